@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Tenon;
+
+/// <summary>One execution of a flow.</summary>
+/// <remarks>Outside a run, in a unit test for example, <see cref="Current"/> is a run that keeps nothing, so the same code works.</remarks>
+public sealed partial class Run
+{
+    /// <summary>How many steps a run keeps in full; further ones are counted only, so that a flow over a million rows holds memory flat.</summary>
+    internal const int StepsKept = 500;
+
+    private static readonly AsyncLocal<Step?> Ambient = new();
+    private static readonly Run None = new("", new TriggerData(), NullLogger.Instance, new RunHost(), CancellationToken.None);
+
+    private readonly Lock _lock = new();
+    private readonly List<Step> _steps = [];
+    private Dictionary<string, string>? _tags;
+    private string? _id;
+    private int _lastNumber;
+
+    internal Run(string flow, TriggerData trigger, ILogger logger, RunHost host, CancellationToken cancelled)
+    {
+        Flow = flow;
+        Trigger = trigger;
+        Logger = logger;
+        Host = host;
+        Cancelled = cancelled;
+        Root = new Step(this, null, null, 0, Stopwatch.GetTimestamp());
+    }
+
+    /// <summary>The run that the current code belongs to.</summary>
+    public static Run Current => Ambient.Value?.Run ?? None;
+
+    /// <summary>The run's id, unique everywhere: a UUID of version 7 (RFC 9562) in 32 hexadecimal digits.</summary>
+    public string Id => _id ??= Guid.CreateVersion7().ToString("N");
+
+    /// <summary>The flow's name, for example <c>Orders.Accept</c>; empty outside a run.</summary>
+    public string Flow { get; }
+
+    /// <summary>What woke the run.</summary>
+    public TriggerData Trigger { get; }
+
+    /// <summary>A key that is the same each time the same input is run again: the trigger's own key where it has one, else the run's id.</summary>
+    public string IdempotencyKey => Trigger.Key ?? Id;
+
+    /// <summary>Which try this is, from 1.</summary>
+    public int Attempt { get; internal set; } = 1;
+
+    /// <summary>Logs with the run's id and flow attached.</summary>
+    public ILogger Logger { get; }
+
+    /// <summary>Is cancelled when the run must stop: its caller went away, its time is up, or the host stops.</summary>
+    public CancellationToken Cancelled { get; }
+
+    /// <summary>The steps so far, in the order in which they started; the first 500 and every failed one.</summary>
+    public IReadOnlyList<Step> Steps
+    {
+        get
+        {
+            lock (_lock)
+                return _steps.ToArray();
+        }
+    }
+
+    /// <summary>How many steps have started.</summary>
+    public int StepCount => _lastNumber;
+
+    /// <summary>The tags set so far.</summary>
+    public IReadOnlyDictionary<string, string> Tags
+    {
+        get
+        {
+            lock (_lock)
+                return _tags is null ? new Dictionary<string, string>() : new Dictionary<string, string>(_tags);
+        }
+    }
+
+    internal static Step? Scope => Ambient.Value;
+
+    internal RunHost Host { get; }
+
+    internal Step Root { get; }
+
+    /// <summary>Attaches a searchable value to the run, for example the number of the order it is about.</summary>
+    /// <param name="name">The tag's name.</param>
+    /// <param name="value">Its value, kept as text in the invariant culture.</param>
+    public void Tag(string name, object? value)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        if (this == None)
+            return;
+        var text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        lock (_lock)
+            (_tags ??= [])[name] = text;
+    }
+
+    internal static Outcome OutcomeOf(Exception error) => error switch
+    {
+        Tenon.Rejected => Outcome.Rejected,
+        TimeoutException => Outcome.TimedOut,
+        OperationCanceledException => Outcome.Cancelled,
+        _ => Outcome.Failed,
+    };
+
+    /// <summary>Makes the run current for the caller's async flow. Call it inside the async method that runs the flow.</summary>
+    internal void Enter() => Ambient.Value = Root;
+
+    private Step Begin(Step parent, Node node)
+    {
+        var number = Interlocked.Increment(ref _lastNumber);
+        var step = new Step(this, parent, node, number, Stopwatch.GetTimestamp());
+        if (number <= StepsKept)
+        {
+            lock (_lock)
+                _steps.Add(step);
+        }
+
+        Host.StepStarting(step);
+        return step;
+    }
+
+    private void Failed(Step step, Exception error)
+    {
+        step.Fail(error);
+        if (step.Number <= StepsKept)
+            return;
+        lock (_lock)
+        {
+            if (_steps.Count < 2 * StepsKept)
+                _steps.Add(step);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace Tenon;
+
+/// <summary>What a run asks of whoever hosts it. This base does nothing, which is what plain unit tests want.</summary>
+internal class RunHost
+{
+    /// <summary>The resilience around a node's call; null for none.</summary>
+    internal virtual CallPolicy? PolicyFor(Node node) => null;
+
+    /// <summary>A step starts, on the caller's async flow and before anything inside it runs.</summary>
+    internal virtual void StepStarting(Step step) { }
+
+    /// <summary>A step has ended.</summary>
+    internal virtual void StepEnded(Step step) { }
+}
+
+/// <summary>Resilience around a call: timeout, retry, circuit breaker, limits.</summary>
+internal abstract class CallPolicy
+{
+    internal abstract Task<T> Execute<TState, T>(Step step, TState state, Func<TState, CancellationToken, Task<T>> call, CancellationToken ct);
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+
+namespace Tenon;
+
+/// <summary>One node's execution in a run.</summary>
+public sealed class Step
+{
+    internal Step(Run run, Step? parent, Node? node, int number, long started)
+    {
+        Run = run;
+        Parent = parent;
+        Node = node;
+        Number = number;
+        Started = started;
+    }
+
+    /// <summary>The step that the current code runs in; null outside a run and between two nodes of a flow.</summary>
+    public static Step? Current => Run.Scope is { Node: not null } step ? step : null;
+
+    /// <summary>The run it belongs to.</summary>
+    public Run Run { get; }
+
+    /// <summary>The step it runs within; null at the top of the flow.</summary>
+    public Step? Parent { get; }
+
+    /// <summary>The place in the source; null only for the run itself.</summary>
+    public Node? Node { get; }
+
+    /// <summary>The order in which the run's steps started, from 1.</summary>
+    public int Number { get; }
+
+    /// <summary>How many times it was tried. More than 1 says that the connection's resilience tried again.</summary>
+    public int Attempts { get; set; } = 1;
+
+    /// <summary>How it ended.</summary>
+    public Outcome Outcome { get; private set; }
+
+    /// <summary>How long it took; zero while it runs.</summary>
+    public TimeSpan Duration => Outcome == Outcome.Running ? TimeSpan.Zero : Stopwatch.GetElapsedTime(Started, Ended);
+
+    /// <summary>The error it ended with.</summary>
+    public Exception? Error { get; private set; }
+
+    /// <summary>A key that is the same each time this call of this run is made again, for outside systems that drop repeats.</summary>
+    public string IdempotencyKey => $"{Run.IdempotencyKey}:{Number}";
+
+    internal long Started { get; }
+
+    internal long Ended { get; private set; }
+
+    internal Activity? Activity { get; set; }
+
+    internal void End(Outcome outcome, Exception? error = null)
+    {
+        Ended = Stopwatch.GetTimestamp();
+        Error = error;
+        Outcome = outcome;
+        Run.Host.StepEnded(this);
+    }
+
+    internal void Fail(Exception error) => End(Run.OutcomeOf(error), error);
+}
