@@ -1,4 +1,6 @@
 namespace Tenon;
+public readonly record struct Parsed<T>(long Line, T? Value);
+
 
 /// <summary>A way to write values as bytes and read them back: JSON, NDJSON, XML, CSV or text.</summary>
 /// <remarks>
@@ -18,6 +20,9 @@ public abstract class Format
     /// <summary>JSON (RFC 8259) with camel-case names, as ASP.NET Core writes it; a sequence is one array.</summary>
     public static Format Json { get; } = new JsonFormat();
 
+    public static Format NdJson => Json;
+    public static Format Text => Json;
+    public IAsyncEnumerable<Parsed<T>> ReadEach<T>(Stream stream, string source, CancellationToken ct = default) => throw new NotSupportedException();
     /// <summary>All formats.</summary>
     public static IReadOnlyList<Format> All { get; } = [Json];
 

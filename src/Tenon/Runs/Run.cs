@@ -20,6 +20,7 @@ public sealed partial class Run
     private Dictionary<string, string>? _tags;
     private string? _id;
     private int _lastNumber;
+    private int _stepsBefore;
 
     internal Run(string flow, TriggerData trigger, ILogger logger, RunHost host, CancellationToken cancelled)
     {
@@ -28,7 +29,7 @@ public sealed partial class Run
         Logger = logger;
         Host = host;
         Cancelled = cancelled;
-        Root = new Step(this, null, null, 0, Stopwatch.GetTimestamp());
+        Root = new Step(this, null, null, 0, 0, Stopwatch.GetTimestamp());
     }
 
     /// <summary>The run that the current code belongs to.</summary>
@@ -47,13 +48,13 @@ public sealed partial class Run
     public string IdempotencyKey => Trigger.Key ?? Id;
 
     /// <summary>Which try this is, from 1.</summary>
-    public int Attempt { get; internal set; } = 1;
+    public int Attempt { get; private set; } = 1;
 
     /// <summary>Logs with the run's id and flow attached.</summary>
     public ILogger Logger { get; }
 
     /// <summary>Is cancelled when the run must stop: its caller went away, its time is up, or the host stops.</summary>
-    public CancellationToken Cancelled { get; }
+    public CancellationToken Cancelled { get; private set; }
 
     /// <summary>The steps so far, in the order in which they started; the first 500 and every failed one.</summary>
     public IReadOnlyList<Step> Steps
@@ -108,10 +109,17 @@ public sealed partial class Run
     /// <summary>Makes the run current for the caller's async flow. Call it inside the async method that runs the flow.</summary>
     internal void Enter() => Ambient.Value = Root;
 
+    internal void BeginAttempt(int attempt, CancellationToken cancelled)
+    {
+        Attempt = attempt;
+        Cancelled = cancelled;
+        _stepsBefore = _lastNumber;
+    }
+
     private Step Begin(Step parent, Node node)
     {
         var number = Interlocked.Increment(ref _lastNumber);
-        var step = new Step(this, parent, node, number, Stopwatch.GetTimestamp());
+        var step = new Step(this, parent, node, number, number - _stepsBefore, Stopwatch.GetTimestamp());
         if (number <= StepsKept)
         {
             lock (_lock)

@@ -5,8 +5,9 @@ namespace Tenon;
 /// <summary>One node's execution in a run.</summary>
 public sealed class Step
 {
-    internal Step(Run run, Step? parent, Node? node, int number, long started)
+    internal Step(Run run, Step? parent, Node? node, int number, int call, long started)
     {
+        Call = call;
         Run = run;
         Parent = parent;
         Node = node;
@@ -42,7 +43,10 @@ public sealed class Step
     public Exception? Error { get; private set; }
 
     /// <summary>A key that is the same each time this call of this run is made again, for outside systems that drop repeats.</summary>
-    public string IdempotencyKey => $"{Run.IdempotencyKey}:{Number}";
+    public string IdempotencyKey => $"{Run.IdempotencyKey}:{Call}";
+
+    /// <summary>The order in which the attempt's steps started, from 1: the same for the same call in each attempt.</summary>
+    internal int Call { get; }
 
     internal long Started { get; }
 
@@ -50,11 +54,17 @@ public sealed class Step
 
     internal Activity? Activity { get; set; }
 
-    internal void End(Outcome outcome, Exception? error = null)
+    /// <summary>Records the end without telling the host: for the run's own root.</summary>
+    internal void Finish(Outcome outcome, Exception? error)
     {
         Ended = Stopwatch.GetTimestamp();
         Error = error;
         Outcome = outcome;
+    }
+
+    internal void End(Outcome outcome, Exception? error = null)
+    {
+        Finish(outcome, error);
         Run.Host.StepEnded(this);
     }
 

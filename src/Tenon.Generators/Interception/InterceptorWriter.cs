@@ -1,0 +1,144 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Tenon.Generators.Reading;
+
+namespace Tenon.Generators.Interception;
+
+/// <summary>Writes the method that stands in for a call: the same call as a step of the current run.</summary>
+/// <remarks>
+/// An asynchronous call becomes <c>Run.Call(node, state, static s => s.self.Op(s.a0))</c>: no closure, one async frame. A synchronous one is bracketed by
+/// <c>Run.Enter</c> and <c>Run.Exit</c>, which also serves references and spans. <c>$NAME</c>, <c>$NODE</c> and <c>$INTERCEPTS</c> are filled in when the file is written.
+/// </remarks>
+internal static class InterceptorWriter
+{
+    public static string Write(IMethodSymbol called, Compilation compilation)
+    {
+        var original = called.ReducedFrom?.OriginalDefinition ?? called.OriginalDefinition;
+        var reduced = called.MethodKind == MethodKind.ReducedExtension;
+        var typeParameters = TypeParameters(original);
+        var parameters = original.Parameters;
+        var self = original.IsStatic ? null : Names.Of(original.ContainingType);
+
+        var signature = parameters.Select((p, i) => $"{(reduced && i == 0 ? "this " : "")}{Modifier(p.RefKind)}{Names.Of(p.Type)} a{i}");
+        if (self is not null)
+            signature = signature.Prepend($"this {self} self");
+
+        var open = typeParameters.Count == 0 ? "" : $"<{string.Join(", ", typeParameters.Select(t => t.Name))}>";
+        var returns = original.ReturnsVoid ? "void" : Names.Of(original.ReturnType);
+        var text = new StringBuilder();
+        var accessor = compilation.IsSymbolAccessibleWithin(original, compilation.Assembly) ? null : Accessor(text, original, returns);
+        text.AppendLine("$INTERCEPTS");
+        text.Append($"public static {returns} $NAME{open}({string.Join(", ", signature)})");
+        foreach (var typeParameter in typeParameters)
+            text.Append(Constraints(typeParameter));
+        text.AppendLine();
+
+        if (CallReader.IsAsync(original.ReturnType))
+            WriteAsync(text, original, accessor);
+        else
+            WriteSync(text, original, accessor);
+        return text.ToString();
+    }
+
+    private static void WriteAsync(StringBuilder text, IMethodSymbol original, string? accessor)
+    {
+        var parameters = original.Parameters;
+        var token = parameters.LastOrDefault(p => Names.Metadata(p.Type) == "System.Threading.CancellationToken");
+        var carried = parameters.Where(p => !SymbolEqualityComparer.Default.Equals(p, token)).Select(p => $"a{p.Ordinal}").ToList();
+        if (!original.IsStatic)
+            carried.Insert(0, "self");
+
+        // A tuple has two items or more; a lone one travels as it is.
+        var state = carried.Count switch { 0 => "0", 1 => carried[0], _ => $"({string.Join(", ", carried)})" };
+        string Argument(string name) => carried.Count == 1 ? "s" : $"s.{name}";
+        var call = Call(original, accessor, "self", p => SymbolEqualityComparer.Default.Equals(p, token) ? "ct" : Argument($"a{p.Ordinal}"), Argument);
+        var method = Names.Metadata(original.ReturnType) switch
+        {
+            "System.Collections.Generic.IAsyncEnumerable`1" => "Stream",
+            "System.Threading.Tasks.ValueTask" or "System.Threading.Tasks.ValueTask`1" => "CallValue",
+            _ => "Call",
+        };
+        text.AppendLine($"    => global::Tenon.Run.{method}($NODE, {state}, static (s, ct) => {call}{(token is null ? "" : $", a{token.Ordinal}")});");
+    }
+
+    private static void WriteSync(StringBuilder text, IMethodSymbol original, string? accessor)
+    {
+        var call = Call(original, accessor, "self", p => Modifier(p.RefKind) + $"a{p.Ordinal}", static name => name);
+        text.AppendLine("{");
+        text.AppendLine("    var step = global::Tenon.Run.Enter($NODE);");
+        text.AppendLine("    try");
+        text.AppendLine("    {");
+        text.AppendLine(original.ReturnsVoid ? $"        {call};" : $"        var result = {call};");
+        text.AppendLine("        global::Tenon.Run.Exit(step);");
+        if (!original.ReturnsVoid)
+            text.AppendLine("        return result;");
+        text.AppendLine("    }");
+        text.AppendLine("    catch (global::System.Exception e)");
+        text.AppendLine("    {");
+        text.AppendLine("        global::Tenon.Run.Exit(step, e);");
+        text.AppendLine("        throw;");
+        text.AppendLine("    }");
+        text.AppendLine("}");
+    }
+
+    private static string Call(IMethodSymbol original, string? accessor, string self, Func<IParameterSymbol, string> argument, Func<string, string> receiver)
+    {
+        var arguments = string.Join(", ", original.Parameters.Select(argument));
+        if (accessor is not null)
+        {
+            var first = original.IsStatic ? "null" : receiver(self);
+            return $"{accessor}({(arguments.Length == 0 ? first : $"{first}, {arguments}")})";
+        }
+
+        var target = original.IsStatic ? Names.Of(original.ContainingType) : receiver(self);
+        var own = original.TypeParameters.Length == 0 ? "" : $"<{string.Join(", ", original.TypeParameters.Select(t => t.Name))}>";
+        return $"{target}.{Names.Identifier(original.Name)}{own}({arguments})";
+    }
+
+    // A private [Map] or [Step] is reached without reflection, as if it were ours.
+    private static string Accessor(StringBuilder text, IMethodSymbol original, string returns)
+    {
+        var kind = original.IsStatic ? "StaticMethod" : "Method";
+        var parameters = original.Parameters.Select(p => $"{Modifier(p.RefKind)}{Names.Of(p.Type)} a{p.Ordinal}");
+        text.AppendLine($"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.{kind}, Name = {Names.Literal(original.Name)})]");
+        text.AppendLine($"private static extern {returns} $NAME_private({string.Join(", ", parameters.Prepend($"{Names.Of(original.ContainingType)}{(original.IsStatic ? "?" : "")} self"))});");
+        return "$NAME_private";
+    }
+
+    private static List<ITypeParameterSymbol> TypeParameters(IMethodSymbol original)
+    {
+        var all = new List<ITypeParameterSymbol>(original.TypeParameters);
+        for (var type = original.ContainingType; type is not null; type = type.ContainingType)
+            all.InsertRange(0, type.TypeParameters);
+        return all;
+    }
+
+    private static string Modifier(RefKind kind) => kind switch
+    {
+        RefKind.Ref => "ref ",
+        RefKind.Out => "out ",
+        RefKind.In => "in ",
+        RefKind.RefReadOnlyParameter => "ref readonly ",
+        _ => "",
+    };
+
+    private static string Constraints(ITypeParameterSymbol type)
+    {
+        var constraints = new List<string>();
+        if (type.HasUnmanagedTypeConstraint)
+            constraints.Add("unmanaged");
+        else if (type.HasValueTypeConstraint)
+            constraints.Add("struct");
+        else if (type.HasReferenceTypeConstraint)
+            constraints.Add(type.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.Annotated ? "class?" : "class");
+        else if (type.HasNotNullConstraint)
+            constraints.Add("notnull");
+        constraints.AddRange(type.ConstraintTypes.Select(Names.Of));
+        if (type.HasConstructorConstraint)
+            constraints.Add("new()");
+        if (type.AllowsRefLikeType)
+            constraints.Add("allows ref struct");
+        return constraints.Count == 0 ? "" : $" where {type.Name} : {string.Join(", ", constraints)}";
+    }
+}

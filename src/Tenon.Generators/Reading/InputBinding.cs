@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+
+namespace Tenon.Generators.Reading;
+
+/// <summary>Binds the parameters of a flow that is woken by anything but HTTP, from a <c>FlowInput</c>.</summary>
+internal static class InputBinding
+{
+    public static string Invoke(IMethodSymbol method, INamedTypeSymbol integration)
+    {
+        var arguments = string.Join(", ", method.Parameters.Select(Argument));
+        var call = FlowReader.Normalise(method, $"(({Names.Of(integration)})self).{Names.Identifier(method.Name)}({arguments})");
+        return FlowReader.Result(method) is null
+            ? $"Invoke = static async (self, input, ct) => {{ await {call}; return null; }}"
+            : $"Invoke = static async (self, input, ct) => (object?)await {call}";
+    }
+
+    public static string Describe(IParameterSymbol parameter) => Names.Metadata(parameter.Type) switch
+    {
+        "System.Threading.CancellationToken" => "the run's cancellation",
+        "Tenon.TimerTick" => "the instant the run is due",
+        "Tenon.InputFile" => "the file",
+        "System.IO.Stream" => "the content, raw",
+        "System.String" => "the content, as text",
+        "System.Collections.Generic.IAsyncEnumerable`1" => Parsed(parameter.Type) is { } item
+            ? $"the content, one {Names.Short(item)} or its error at a time" : $"the content, one {Names.Short(Item(parameter.Type)!)} at a time",
+        _ => "the content, read by its type",
+    };
+
+    private static string Argument(IParameterSymbol parameter) => Names.Metadata(parameter.Type) switch
+    {
+        "System.Threading.CancellationToken" => "ct",
+        "Tenon.TimerTick" or "Tenon.InputFile" => $"input.Get<{Names.Of(parameter.Type)}>()",
+        "System.IO.Stream" => "input.Open()",
+        "System.String" => "await input.ReadText(ct)",
+        "System.Collections.Generic.IAsyncEnumerable`1" => Parsed(parameter.Type) is { } item
+            ? $"input.ReadEach<{Names.Of(item)}>(ct)" : $"input.ReadMany<{Names.Of(Item(parameter.Type)!)}>(ct)",
+        _ => $"await input.Read<{Names.Of(parameter.Type)}>(ct)",
+    };
+
+    private static ITypeSymbol? Item(ITypeSymbol type) => type is INamedTypeSymbol { TypeArguments: [{ } item] } ? item : null;
+
+    private static ITypeSymbol? Parsed(ITypeSymbol type) => Item(type) is { } item && Names.Metadata(item) == "Tenon.Parsed`1" ? Item(item) : null;
+}

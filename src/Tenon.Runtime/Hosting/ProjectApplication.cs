@@ -1,0 +1,121 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Tenon.Runtime.Connections;
+using Tenon.Runtime.DeadLetters;
+using Tenon.Runtime.Health;
+using Tenon.Runtime.Resilience;
+using Tenon.Runtime.Runs;
+using Tenon.Runtime.Telemetry;
+using Tenon.Runtime.Triggers.Http;
+
+namespace Tenon.Runtime.Hosting;
+
+/// <summary>Puts a project's web application together: settings, services, pipeline.</summary>
+internal static class ProjectApplication
+{
+    public static WebApplication Build(Project project, string[] args, Action<WebApplicationBuilder>? configure)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = project.Name,
+            ContentRootPath = ContentRoot(),
+        });
+        Quieten(builder.Configuration);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.Services.AddRoutingCore().Configure<RouteOptions>(o => o.SetParameterPolicy<Microsoft.AspNetCore.Routing.Constraints.RegexInlineRouteConstraint>("regex"));
+        foreach (var setup in project.Setups)
+            setup(builder);
+
+        var settings = new ConnectionSettings(builder.Configuration);
+        var options = settings.Bind<TenonOptions>(builder.Configuration.GetSection("Tenon"));
+        AddCore(builder, project, settings, options);
+        HttpSecurity.Add(builder, project, settings);
+        TelemetryExport.Add(builder, project, options);
+        configure?.Invoke(builder);
+        if (settings.Problems.Count > 0)
+            throw new StartProblems([.. settings.Problems.Select(p => $"TN2002 {p}")]);
+
+        var app = builder.Build();
+        Use(app, project);
+        return app;
+    }
+
+    public static string DataFolder(WebApplication app)
+        => Path.Combine(app.Environment.ContentRootPath, app.Services.GetRequiredService<IOptions<TenonOptions>>().Value.DataFolder);
+
+    private static void AddCore(WebApplicationBuilder builder, Project project, ConnectionSettings settings, TenonOptions options)
+    {
+        var services = builder.Services;
+        services.AddSingleton(project);
+        services.AddSingleton(Options.Create(options));
+        services.AddSingleton(TimeProvider.System);
+        foreach (var connection in project.Connections)
+            connection.Register(services, settings);
+        services.AddSingleton(new ConnectionPolicies(PolicyReader.Read(builder.Configuration, project, settings)));
+        services.AddSingleton<RecentRuns>();
+        services.AddSingleton<RunTelemetry>();
+        services.AddSingleton<Drain>();
+        services.AddSingleton(provider => new DeadLetterStore(
+            Path.Combine(builder.Environment.ContentRootPath, options.DataFolder), provider.GetRequiredService<TimeProvider>(),
+            log: provider.GetRequiredService<ILogger<DeadLetterStore>>()));
+        services.AddSingleton(provider => new FlowRunners(project, provider));
+        services.AddHostedService<ProjectLifetime>();
+        services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(options.ShutdownSeconds));
+        services.Configure<KestrelServerOptions>(o => o.AddServerHeader = false);
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+        services.AddOpenApi();
+    }
+
+    private static void Use(WebApplication app, Project project)
+    {
+        app.Use(static next => http => Problems.Guard(http, next));
+        app.UseStatusCodePages(static context => Problems.AnswerStatus(context.HttpContext));
+        app.UseRouting();
+        HttpSecurity.Use(app, project);
+        if (project.Flows.Any(f => f is { DeadLetter: not null, Endpoint: not null }))
+            app.Use(KeepBodies);
+        HttpEndpoints.Map(app, app.Services.GetRequiredService<FlowRunners>().All);
+        HealthEndpoints.Map(app);
+        TelemetryExport.Map(app);
+        app.MapOpenApi("/openapi.json");
+    }
+
+    // A flow that keeps the input of failed runs must be able to read its request twice.
+    private static RequestDelegate KeepBodies(RequestDelegate next) => http =>
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<Flow>() is { DeadLetter: not null })
+            http.Request.EnableBuffering();
+        return next(http);
+    };
+
+    // Below everything else, so that any setting of the project's own wins.
+    private static void Quieten(ConfigurationManager configuration)
+        => ((IConfigurationBuilder)configuration).Sources.Insert(0, new MemoryConfigurationSource
+        {
+            InitialData = new Dictionary<string, string?>
+            {
+                ["Logging:LogLevel:Default"] = "Information",
+                ["Logging:LogLevel:Microsoft"] = "Warning",
+                ["Logging:LogLevel:Quartz"] = "Warning",
+                ["Logging:LogLevel:System.Net.Http"] = "Warning",
+            },
+        });
+
+    // `dotnet run` starts in the project's folder, where appsettings.json is; an installed program may be started from anywhere.
+    private static string ContentRoot()
+        => File.Exists(Path.Combine(Environment.CurrentDirectory, "appsettings.json")) ? Environment.CurrentDirectory
+            : File.Exists(Path.Combine(AppContext.BaseDirectory, "appsettings.json")) && Environment.GetEnvironmentVariable("DOTNET_CONTENTROOT") is null
+                ? AppContext.BaseDirectory : Environment.CurrentDirectory;
+}

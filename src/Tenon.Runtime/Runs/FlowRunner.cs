@@ -1,0 +1,156 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Tenon.Runtime.Binding;
+using Tenon.Runtime.DeadLetters;
+using Tenon.Runtime.Telemetry;
+
+namespace Tenon.Runtime.Runs;
+
+/// <summary>Runs one flow: an instance per run, its limits, its retries, and what becomes of its failures.</summary>
+internal sealed class FlowRunner
+{
+    private readonly IServiceProvider _services;
+    private readonly RunTelemetry _telemetry;
+    private readonly DeadLetterStore _deadLetters;
+    private readonly TimeProvider _time;
+    private readonly Drain _drain;
+    private readonly RunGate? _gate;
+
+    public FlowRunner(Flow flow, IServiceProvider services)
+    {
+        Flow = flow;
+        _services = services;
+        _telemetry = services.GetRequiredService<RunTelemetry>();
+        _deadLetters = services.GetRequiredService<DeadLetterStore>();
+        _time = services.GetRequiredService<TimeProvider>();
+        _drain = services.GetRequiredService<Drain>();
+        _gate = flow.Concurrency is { } limit ? new RunGate(limit.Limit, limit.Queue) : null;
+    }
+
+    public Flow Flow { get; }
+
+    /// <summary>The places left for runs; null when the flow bounds none.</summary>
+    public RunGate? Gate => _gate;
+
+    /// <summary>Runs the flow on an input and says how it ended; the input of a failure is kept before this returns.</summary>
+    public async Task<RunResult> Run(FlowInput input, CancellationToken stop)
+    {
+        if (_gate is not null)
+            await _gate.Enter(stop);
+        try
+        {
+            var run = _telemetry.Begin(Flow, input.Trigger, activity: null);
+            try
+            {
+                await Execute(run, (Flow, input), static (self, s, ct) => s.Flow.Invoke!(self, s.input, ct), _services, stop);
+                return new RunResult(run, Outcome.Success, null, null);
+            }
+            catch (Exception error)
+            {
+                var outcome = OutcomeOf(error, stop);
+                // A run that the host's stop interrupted is no failure: its input stays where it came from.
+                var letter = outcome == Outcome.Cancelled && stop.IsCancellationRequested ? null : _deadLetters.Keep(run, outcome, error, await input.Capture(stop));
+                return new RunResult(run, outcome, error, letter);
+            }
+        }
+        finally
+        {
+            _gate?.Leave();
+        }
+    }
+
+    /// <summary>Runs the flow's body with its time limit and its retries; the last error comes out.</summary>
+    public async Task<T> Execute<TState, T>(
+        Run run, TState state, Func<object, TState, CancellationToken, Task<T>> body, IServiceProvider services, CancellationToken caller)
+    {
+        using var underWay = _drain.Enter();
+        run.Enter();
+        for (var attempt = 1; ; attempt++)
+        {
+            CancellationTokenSource? limit = null;
+            if (Flow.Timeout is { } timeout)
+            {
+                limit = CancellationTokenSource.CreateLinkedTokenSource(caller);
+                limit.CancelAfter(TimeSpan.FromSeconds(timeout.Seconds));
+            }
+
+            run.BeginAttempt(attempt, limit?.Token ?? caller);
+
+            try
+            {
+                var result = await Attempt(run, state, body, services);
+                _telemetry.End(run, Flow, Outcome.Success, null);
+                return result;
+            }
+            catch (Exception e)
+            {
+                var error = e is OperationCanceledException && limit is { IsCancellationRequested: true } && !caller.IsCancellationRequested
+                    ? new RunTimedOut(Flow.Id, Flow.Timeout!.Seconds, e) : e;
+                var outcome = OutcomeOf(error, caller);
+                if (outcome is Outcome.Failed or Outcome.TimedOut && Flow.Retry is { } retry && attempt <= retry.Times)
+                {
+                    var pause = Backoff(retry, attempt, error);
+                    _telemetry.Retrying(run, Flow, attempt, pause, error);
+                    await Task.Delay(pause, _time, caller);
+                    continue;
+                }
+
+                _telemetry.End(run, Flow, outcome, error);
+                if (error != e)
+                    throw error;
+                throw;
+            }
+            finally
+            {
+                limit?.Dispose();
+            }
+        }
+    }
+
+    public static Outcome OutcomeOf(Exception error, CancellationToken caller)
+        => error is OperationCanceledException ? (caller.IsCancellationRequested ? Outcome.Cancelled : Outcome.Failed) : Tenon.Run.OutcomeOf(error);
+
+    private async Task<T> Attempt<TState, T>(Run run, TState state, Func<object, TState, CancellationToken, Task<T>> body, IServiceProvider services)
+    {
+        AsyncServiceScope? scope = null;
+        if (Flow.NeedsScope && services == _services)
+            services = (scope = _services.CreateAsyncScope()).Value.ServiceProvider;
+        object? self = null;
+        try
+        {
+            self = Flow.Create(services);
+            return await body(self, state, run.Cancelled);
+        }
+        finally
+        {
+            if (self is IAsyncDisposable later)
+                await later.DisposeAsync();
+            else if (self is IDisposable now)
+                now.Dispose();
+            if (scope is { } used)
+                await used.DisposeAsync();
+        }
+    }
+
+    // Doubles from the first pause, and falls anywhere in the upper half of it, so that many failures do not come back as one wave.
+    private static TimeSpan Backoff(RetryAttribute retry, int attempt, Exception error)
+    {
+        var seconds = Math.Min(retry.MaxDelaySeconds, retry.DelaySeconds * Math.Pow(2, attempt - 1));
+        seconds *= 0.5 + (Random.Shared.NextDouble() / 2);
+        if (error is ConnectionException { RetryAfter: { } asked })
+            seconds = Math.Max(seconds, Math.Min(asked.TotalSeconds, retry.MaxDelaySeconds));
+        return TimeSpan.FromSeconds(seconds);
+    }
+}
+
+/// <summary>How a run ended.</summary>
+/// <param name="Run">The run.</param>
+/// <param name="Outcome">Its outcome.</param>
+/// <param name="Error">Its error; null when it succeeded.</param>
+/// <param name="DeadLetter">The id under which its input was kept; null when it was not.</param>
+internal sealed record RunResult(Run Run, Outcome Outcome, Exception? Error, string? DeadLetter);
+
+/// <summary>Says that an attempt took longer than its flow allows.</summary>
+internal sealed class RunTimedOut(string flow, double seconds, Exception inner)
+    : TimeoutException($"{flow} took longer than its [Timeout({seconds})] seconds.", inner);
