@@ -15,7 +15,7 @@ namespace Tenon.Runtime.Telemetry;
 /// <summary>Sends traces, metrics and logs where OpenTelemetry's standard environment variables say, and serves <c>/metrics</c>.</summary>
 internal static class TelemetryExport
 {
-    private static readonly string[] Sources = [Names.Source, "Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "Tenon.*"];
+    private static readonly string[] Sources = [Names.Source, "System.Net.Http", "Npgsql", "Tenon.*"];
 
     public static void Add(WebApplicationBuilder builder, Project project, TenonOptions options)
     {
@@ -34,7 +34,7 @@ internal static class TelemetryExport
         {
             telemetry.WithTracing(t =>
             {
-                t.AddSource(Sources).AddOtlpExporter();
+                t.AddSource(Sources).AddAspNetCoreInstrumentation().AddOtlpExporter();
                 // The standard's own sampler settings win over ours.
                 if (configuration["OTEL_TRACES_SAMPLER"] is null)
                     t.SetSampler(new RunSampler(options.Telemetry.SampleRatio ?? (builder.Environment.IsDevelopment() ? 1 : 0.1)));

@@ -1,6 +1,6 @@
-namespace Tenon;
-public readonly record struct Parsed<T>(long Line, T? Value);
+using System.Runtime.CompilerServices;
 
+namespace Tenon;
 
 /// <summary>A way to write values as bytes and read them back: JSON, NDJSON, XML, CSV or text.</summary>
 /// <remarks>
@@ -20,11 +20,20 @@ public abstract class Format
     /// <summary>JSON (RFC 8259) with camel-case names, as ASP.NET Core writes it; a sequence is one array.</summary>
     public static Format Json { get; } = new JsonFormat();
 
-    public static Format NdJson => Json;
-    public static Format Text => Json;
-    public IAsyncEnumerable<Parsed<T>> ReadEach<T>(Stream stream, string source, CancellationToken ct = default) => throw new NotSupportedException();
+    /// <summary>One JSON value per line (application/x-ndjson).</summary>
+    public static Format NdJson { get; } = new NdJsonFormat();
+
+    /// <summary>XML 1.0 without DTDs; elements and attributes are matched to properties by name, repeated elements to collections.</summary>
+    public static Format Xml { get; } = new XmlFormat();
+
+    /// <summary>CSV (RFC 4180) in UTF-8 with a header row; columns are matched to properties by name, without regard to case, spaces, dashes and underscores.</summary>
+    public static Format Csv { get; } = new CsvFormat();
+
+    /// <summary>Plain text in UTF-8; a sequence is its lines.</summary>
+    public static Format Text { get; } = new TextFormat();
+
     /// <summary>All formats.</summary>
-    public static IReadOnlyList<Format> All { get; } = [Json];
+    public static IReadOnlyList<Format> All { get; } = [Json, NdJson, Xml, Csv, Text];
 
     /// <summary>The format's name: JSON, NDJSON, XML, CSV or text.</summary>
     public string Name { get; }
@@ -57,10 +66,11 @@ public abstract class Format
         }
 
         return media.EndsWith("+json", StringComparison.OrdinalIgnoreCase) ? Json
+            : media.EndsWith("+xml", StringComparison.OrdinalIgnoreCase) ? Xml
             : null;
     }
 
-    /// <summary>Finds the format of a file by its extension.</summary>
+    /// <summary>Finds the format of a file by its extension; text when none fits.</summary>
     /// <param name="fileName">A file's name or path.</param>
     public static Format ForFile(string fileName)
     {
@@ -71,7 +81,7 @@ public abstract class Format
                 return format;
         }
 
-        return Json;
+        return Text;
     }
 
     /// <summary>Reads one object, which may be a list.</summary>
@@ -85,7 +95,19 @@ public abstract class Format
     /// <summary>Reads a sequence, item by item as it is asked for, and closes the stream at its end.</summary>
     /// <typeparam name="T">The type of one item.</typeparam>
     /// <inheritdoc cref="Read{T}(Stream, string, CancellationToken)"/>
-    public abstract IAsyncEnumerable<T> ReadMany<T>(Stream stream, string source, CancellationToken ct = default);
+    public virtual async IAsyncEnumerable<T> ReadMany<T>(Stream stream, string source, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        await foreach (var item in ReadEach<T>(stream, source, ct).ConfigureAwait(false))
+            yield return item.Error is null ? item.Value! : throw item.Error;
+    }
+
+    /// <summary>Reads a sequence in which an item that cannot be read does not end the reading, but comes as its error.</summary>
+    /// <typeparam name="T">The type of one item.</typeparam>
+    /// <param name="stream">Where to read from; it is closed at the end.</param>
+    /// <param name="source">What is read, for error messages: a file's name, «the request body».</param>
+    /// <param name="ct">Cancels the read.</param>
+    /// <exception cref="MalformedInput">The content as a whole cannot be read on: broken JSON, XML that is not well-formed.</exception>
+    public abstract IAsyncEnumerable<Parsed<T>> ReadEach<T>(Stream stream, string source, CancellationToken ct = default);
 
     /// <summary>Writes one object.</summary>
     /// <typeparam name="T">The object's type.</typeparam>

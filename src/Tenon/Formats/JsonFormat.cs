@@ -21,6 +21,14 @@ internal sealed class JsonFormat() : Format("JSON", "application/json", ["text/j
         }
     }
 
+    // A broken item leaves a JSON array unreadable from there on, so its error ends the reading.
+    public override async IAsyncEnumerable<Parsed<T>> ReadEach<T>(Stream stream, string source, [EnumeratorCancellation] CancellationToken ct = default)
+    {
+        var number = 0L;
+        await foreach (var item in ReadMany<T>(stream, source, ct).ConfigureAwait(false))
+            yield return new Parsed<T>(++number, item, null, "");
+    }
+
     public override async IAsyncEnumerable<T> ReadMany<T>(Stream stream, string source, [EnumeratorCancellation] CancellationToken ct = default)
     {
         await using var _ = stream.ConfigureAwait(false);
