@@ -24,7 +24,7 @@ internal sealed class SqlSession(SqlProvider provider, Lease? transaction = null
             await using var command = provider.Command(lease, statement);
             using var watch = provider.Watch(lease, ct);
             // DDL answers -1.
-            return Math.Max(0, await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false));
+            return Math.Max(0, await provider.Execute(lease, command, ct).ConfigureAwait(false));
         }
         catch (Exception e) when (Describe(e, statement, activity, ct) is { } described)
         {

@@ -111,6 +111,7 @@ public sealed class PostgresServer : IAsyncDisposable
                 ready.TrySetResult(false);
         };
         process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
         try
         {
             if (await ready.Task.WaitAsync(StartTime))
@@ -147,7 +148,7 @@ public sealed class PostgresServer : IAsyncDisposable
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-            RedirectStandardError = program != "/bin/sh",
+            RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
             Environment = { ["LC_ALL"] = "C" },
         };

@@ -6,9 +6,9 @@ namespace Tenon.Sql;
 /// <summary>Inserts by binary COPY, which is one statement: all rows or none.</summary>
 internal static class PostgresBulkInsert
 {
-    // A domain is written as what it is based on. The exact name goes before one that differs in case.
+    // A domain is written as what it is based on, and an enum's bytes are those of its name. The exact name goes before one that differs in case.
     private const string ColumnsOfTable = """
-        select n.nspname, c.relname, a.attname, format_type(case t.typtype when 'd' then t.typbasetype else t.oid end, null)
+        select n.nspname, c.relname, a.attname, format_type(case t.typtype when 'd' then t.typbasetype when 'e' then 'text'::regtype::oid else t.oid end, null)
         from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace join pg_type t on t.oid = a.atttypid
         where lower(c.relname) = lower(@table) and c.relkind in ('r', 'p', 'v', 'f') and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
           and (lower(n.nspname) = lower(@schema) or (@schema::text is null and pg_table_is_visible(c.oid)))

@@ -51,6 +51,9 @@ internal abstract class SqlProvider(string connection, TimeSpan timeout) : IAsyn
         return command;
     }
 
+    /// <summary>Runs a command and counts the rows it changed; negative when it is none that changes rows.</summary>
+    public virtual Task<int> Execute(Lease lease, DbCommand command, CancellationToken ct) => command.ExecuteNonQueryAsync(ct);
+
     public abstract DbParameter Parameter(string name, SqlValue value);
 
     /// <summary>Stops the client's work when the token is cancelled or the time is up, where the client cannot by itself.</summary>

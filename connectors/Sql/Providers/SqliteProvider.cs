@@ -74,6 +74,15 @@ internal sealed class SqliteProvider : SqlProvider
 
     public override void EnterTransaction() => _inTransaction.Value = true;
 
+    public override async Task<int> Execute(Lease lease, DbCommand command, CancellationToken ct)
+    {
+        // The client's count of a statement that changes no rows is that of the one before.
+        var handle = ((SqliteConnection)lease.Connection).Handle!;
+        var before = raw.sqlite3_total_changes(handle);
+        var counted = await command.ExecuteNonQueryAsync(ct).ConfigureAwait(false);
+        return Math.Min(counted, raw.sqlite3_total_changes(handle) - before);
+    }
+
     public override DbParameter Parameter(string name, SqlValue value) => new SqliteParameter(name, value.Value);
 
     public override Watch Watch(Lease lease, CancellationToken ct) => new(((SqliteConnection)lease.Connection).Handle!, Timeout, ct);

@@ -29,8 +29,8 @@ internal sealed partial class Statement
 
     public IReadOnlyList<SqlValue> Values { get; }
 
-    /// <summary>Whether running it twice does no harm, as far as its first word tells.</summary>
-    public bool IsRead => Reading.Contains(Operation);
+    /// <summary>Whether running it twice does no harm, as far as its words tell.</summary>
+    public bool IsRead => Reading.Contains(Operation) || (Operation == "WITH" && !Changes().IsMatch(Text));
 
     /// <summary>The first words, for error messages.</summary>
     public string Start
@@ -53,6 +53,9 @@ internal sealed partial class Statement
     }
 
     public SqlDatabaseException Error(string problem, Exception? inner = null) => new(Connection, $"«{Start}»: {problem}", inner);
+
+    [GeneratedRegex(@"\b(insert|update|delete|merge|replace)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Changes();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();
