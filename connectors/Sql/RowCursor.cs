@@ -28,6 +28,13 @@ internal sealed class RowCursor<T> : IAsyncDisposable
         {
             watch = provider.Watch(lease, ct);
             reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+            if (provider.MissesTypes(reader) && statement.IsRead)
+            {
+                await reader.DisposeAsync().ConfigureAwait(false);
+                await provider.LoadTypes(lease, ct).ConfigureAwait(false);
+                reader = await command.ExecuteReaderAsync(ct).ConfigureAwait(false);
+            }
+
             return new RowCursor<T>(command, watch, reader, RowReader.For<T>(reader, provider.IsPostgres));
         }
         catch

@@ -99,7 +99,7 @@ public class SqlDatabase : IConnectionTest, IAsyncDisposable
         await using var giving = lease.ConfigureAwait(false);
         var transaction = lease.Transaction!;
         var session = new SqlSession(_provider, lease);
-        _provider.EnterTransaction();
+        _provider.EnterTransaction(lease);
         T result;
         try
         {

@@ -12,8 +12,12 @@ internal sealed class Lease(DbConnection connection, Func<ValueTask> release, bo
     /// <summary>Whether it holds the one right to write that SQLite has.</summary>
     public bool Writes { get; } = writes;
 
+    /// <summary>Whether it has been given back; work that was started within a transaction may go on after it.</summary>
+    public bool IsReturned { get; private set; }
+
     public async ValueTask DisposeAsync()
     {
+        IsReturned = true;
         try
         {
             if (Transaction is not null)

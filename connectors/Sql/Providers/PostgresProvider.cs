@@ -39,6 +39,20 @@ internal sealed class PostgresProvider : SqlProvider
         }
     }
 
+    public override bool MissesTypes(DbDataReader reader)
+    {
+        for (var i = 0; i < reader.FieldCount; i++)
+        {
+            // Npgsql's name for a type it does not know.
+            if (reader.GetDataTypeName(i) == "-.-")
+                return true;
+        }
+
+        return false;
+    }
+
+    public override Task LoadTypes(Lease lease, CancellationToken ct) => ((NpgsqlConnection)lease.Connection).ReloadTypesAsync(ct);
+
     public override DbParameter Parameter(string name, SqlValue value)
         => value.Type is { } type
             ? new NpgsqlParameter(name, type) { Value = value.Value }

@@ -38,7 +38,7 @@ internal abstract class SqlProvider(string connection, TimeSpan timeout) : IAsyn
     public abstract ValueTask<Lease> Begin(CancellationToken ct);
 
     /// <summary>Marks the calling async flow as inside a transaction. Not async itself, or the mark would end with it.</summary>
-    public virtual void EnterTransaction() { }
+    public virtual void EnterTransaction(Lease lease) { }
 
     public virtual DbCommand Command(Lease lease, Statement statement)
     {
@@ -53,6 +53,11 @@ internal abstract class SqlProvider(string connection, TimeSpan timeout) : IAsyn
 
     /// <summary>Runs a command and counts the rows it changed; negative when it is none that changes rows.</summary>
     public virtual Task<int> Execute(Lease lease, DbCommand command, CancellationToken ct) => command.ExecuteNonQueryAsync(ct);
+
+    /// <summary>Whether rows have a type that was made after the client learnt the database's types.</summary>
+    public virtual bool MissesTypes(DbDataReader reader) => false;
+
+    public virtual Task LoadTypes(Lease lease, CancellationToken ct) => Task.CompletedTask;
 
     public abstract DbParameter Parameter(string name, SqlValue value);
 

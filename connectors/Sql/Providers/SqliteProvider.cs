@@ -18,7 +18,7 @@ internal sealed class SqliteProvider : SqlProvider
     private readonly bool _memory;
     private readonly bool _readOnly;
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly AsyncLocal<bool> _inTransaction = new();
+    private readonly AsyncLocal<Lease?> _inTransaction = new();
     private readonly ConcurrentDictionary<string, bool> _reads = new();
     private SqliteConnection? _writer;
     private volatile bool _prepared;
@@ -72,7 +72,7 @@ internal sealed class SqliteProvider : SqlProvider
         }
     }
 
-    public override void EnterTransaction() => _inTransaction.Value = true;
+    public override void EnterTransaction(Lease lease) => _inTransaction.Value = lease;
 
     public override async Task<int> Execute(Lease lease, DbCommand command, CancellationToken ct)
     {
@@ -117,7 +117,7 @@ internal sealed class SqliteProvider : SqlProvider
             return await SqliteBulkInsert.Run(this, transaction, table, rows, ct).ConfigureAwait(false);
         await using var lease = await Begin(ct).ConfigureAwait(false);
         // For this async flow only, which the rows are read in.
-        EnterTransaction();
+        EnterTransaction(lease);
         var count = await SqliteBulkInsert.Run(this, lease, table, rows, ct).ConfigureAwait(false);
         try
         {
@@ -170,7 +170,7 @@ internal sealed class SqliteProvider : SqlProvider
 
     private async ValueTask<Lease> TakeTurn(CancellationToken ct)
     {
-        if (_inTransaction.Value)
+        if (_inTransaction.Value is { IsReturned: false })
             throw new SqlDatabaseException(Connection, "This runs inside a transaction of the same SQLite database, which one at a time may write, so it would wait for itself. Call the transaction's own operations.");
         if (!await _turn.WaitAsync(Timeout == TimeSpan.Zero ? System.Threading.Timeout.InfiniteTimeSpan : Timeout, ct).ConfigureAwait(false))
             throw new SqlDatabaseException(Connection, $"Waiting for the turn to write: {TimedOut} A transaction or bulk insert holds {_file}.") { IsTransient = true, SqlState = SqlStates.LockNotAvailable };

@@ -58,7 +58,7 @@ internal static class RowReader
 
         private Expression Body(Type type)
         {
-            if (ValueConverter.IsScalar(type) || (postgres && columns.Length == 1 && type.IsAssignableFrom(reader.GetFieldType(0))))
+            if (ValueConverter.IsScalar(type) || (postgres && columns.Length == 1 && (type.IsAssignableFrom(reader.GetFieldType(0)) || ValueConverter.ItemOf(type) is not null)))
                 return Scalar(type);
             if (type.IsValueType && type.IsAssignableTo(typeof(ITuple)))
                 return Tuple(type);
@@ -146,9 +146,17 @@ internal static class RowReader
         private MethodCallExpression Read(int ordinal, Type type, string member, bool nullable)
         {
             var target = Nullable.GetUnderlyingType(type) ?? type;
-            var direct = postgres && (reader.GetFieldType(ordinal) == target || !ValueConverter.IsScalar(target));
+            var direct = postgres && IsDirect(reader.GetFieldType(ordinal), target);
             var cell = Activator.CreateInstance(typeof(Cell<>).MakeGenericType(type), ordinal, columns[ordinal], member, nullable, direct)!;
             return Expression.Call(Expression.Constant(cell), nameof(Cell<>.Read), null, _row);
+        }
+
+        // Whether Npgsql itself reads the very type. Arrays with nulls it reads only as arrays or lists of nullables; others we convert item by item.
+        private static bool IsDirect(Type field, Type target)
+        {
+            if (!field.IsAssignableTo(typeof(Array)))
+                return field == target || !ValueConverter.IsScalar(target);
+            return ValueConverter.ItemOf(target) is { } item && Nullable.GetUnderlyingType(item) is { IsEnum: false } && !target.IsInterface;
         }
 
         private static Dictionary<string, object?> ToDictionary(DbDataReader row, string[] columns)

@@ -23,6 +23,12 @@ internal static class ValueConverter
         return type.IsEnum || Scalars.Contains(type);
     }
 
+    /// <summary>What a list or array holds; null when the type is neither.</summary>
+    public static Type? ItemOf(Type type)
+        => type.IsSZArray ? type.GetElementType()
+            : type.IsGenericType && type.GetGenericArguments() is [var item] && type.IsAssignableFrom(typeof(List<>).MakeGenericType(item)) ? item
+            : null;
+
     /// <summary>Converts a value that is not null.</summary>
     /// <exception cref="InvalidCastException">There is no conversion, or it would lose something.</exception>
     /// <exception cref="FormatException">The text is not written as the type is.</exception>
@@ -33,6 +39,8 @@ internal static class ValueConverter
             return value;
         if (target.IsEnum)
             return ToEnum(value, target);
+        if (value is Array items && ItemOf(target) is { } item)
+            return ToList(items, target, item);
         return Type.GetTypeCode(target) switch
         {
             TypeCode.Boolean => ToBoolean(value),
@@ -85,6 +93,20 @@ internal static class ValueConverter
         }
 
         throw new InvalidCastException();
+    }
+
+    private static object ToList(Array items, Type target, Type item)
+    {
+        var array = Array.CreateInstance(item, items.Length);
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (items.GetValue(i) is { } value)
+                array.SetValue(Convert(value, Nullable.GetUnderlyingType(item) ?? item), i);
+            else if (item.IsValueType && Nullable.GetUnderlyingType(item) is null)
+                throw new InvalidCastException();
+        }
+
+        return target.IsInstanceOfType(array) ? array : Activator.CreateInstance(target, array)!;
     }
 
     private static object ToEnum(object value, Type target)

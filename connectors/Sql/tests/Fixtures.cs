@@ -14,12 +14,21 @@ public sealed class PostgresFixture : IAsyncLifetime
 
     public PostgresServer Server => _server!;
 
-    public async ValueTask InitializeAsync() => _server = await PostgresServer.Start();
+    /// <summary>Its superuser.</summary>
+    public SqlDatabase Database { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _server = await PostgresServer.Start();
+        Database = new SqlDatabase(new Connection<SqlDatabaseOptions>("server", new SqlDatabaseOptions { ConnectionString = _server.ConnectionString }));
+    }
 
     public async ValueTask DisposeAsync()
     {
-        if (_server is not null)
-            await _server.DisposeAsync();
+        if (_server is null)
+            return;
+        await Database.DisposeAsync();
+        await _server.DisposeAsync();
     }
 }
 
@@ -31,17 +40,9 @@ public sealed class PostgresCompliance(PostgresFixture postgres) : Compliance
 
     protected override string ConnectionString => $"{postgres.Server.ConnectionString};Search Path={_schema}";
 
-    protected override async Task Create()
-    {
-        await using var server = Connect("server", postgres.Server.ConnectionString);
-        await server.Execute($"create schema {SqlFragment.Identifier(_schema)}");
-    }
+    protected override Task Create() => postgres.Database.Execute($"create schema {SqlFragment.Identifier(_schema)}");
 
-    protected override async Task Drop()
-    {
-        await using var server = Connect("server", postgres.Server.ConnectionString);
-        await server.Execute($"drop schema {SqlFragment.Identifier(_schema)} cascade");
-    }
+    protected override Task Drop() => postgres.Database.Execute($"drop schema {SqlFragment.Identifier(_schema)} cascade");
 }
 
 public sealed class SqliteCompliance : Compliance
@@ -73,7 +74,7 @@ public abstract partial class Compliance : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Create();
-        Db = Connect("db");
+        Db = Connect();
         await Db.Execute($"create table orders (id integer primary key, customer text not null, total numeric(12,2) not null default 0, note text null)");
     }
 
@@ -88,8 +89,8 @@ public abstract partial class Compliance : IAsyncLifetime
 
     protected abstract Task Drop();
 
-    protected SqlDatabase Connect(string name = "db", string? connectionString = null, int timeoutSeconds = 30)
-        => new(new Connection<SqlDatabaseOptions>(name, new SqlDatabaseOptions { ConnectionString = connectionString ?? ConnectionString, CommandTimeoutSeconds = timeoutSeconds }));
+    protected SqlDatabase Connect(int timeoutSeconds = 30)
+        => new(new Connection<SqlDatabaseOptions>("db", new SqlDatabaseOptions { ConnectionString = ConnectionString, CommandTimeoutSeconds = timeoutSeconds }));
 
     /// <summary>The numbers up to a limit as rows, in the database's own way.</summary>
     protected FormattableString Numbers(int limit) => IsPostgres

@@ -141,6 +141,16 @@ public sealed class PostgresTests(PostgresFixture postgres) : IAsyncLifetime
         => (await _db.Single<string>($"select current_setting('application_name')")).ShouldBe("tenon db");
 
     [Fact]
+    public async Task Items_of_an_array_are_converted_like_single_values()
+    {
+        (await _db.Single<List<Mood>>($"select array['sad', 'very_happy']")).ShouldBe([Mood.Sad, Mood.VeryHappy]);
+        (await _db.Single<(long[], IReadOnlyList<decimal>)>($"select array[1, 2], array[1.5, 2]")).Item2.ShouldBe([1.5m, 2m]);
+        (await _db.Single<int?[]>($"select array[1, null]")).ShouldBe([1, null]);
+        (await _db.Single<string?[]>($"select array['a', null]")).ShouldBe(["a", null]);
+        (await _db.Single<string>($"select {new[] { Mood.Sad }}::text")).ShouldBe("{Sad}");
+    }
+
+    [Fact]
     public async Task A_collection_stays_one_parameter_however_long_it_is()
     {
         var many = Enumerable.Range(1, 100_000).ToList();
