@@ -1,0 +1,59 @@
+using System.Text;
+using System.Xml.Serialization;
+using Bench;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+// The same work as bench/Flows by hand on ASP.NET Core, with the telemetry that a careful author would switch on: metrics, and traces sampled at one in ten.
+var builder = WebApplication.CreateBuilder(args);
+builder.Logging.SetMinimumLevel(LogLevel.Warning);
+var telemetry = builder.Services.AddOpenTelemetry()
+    .WithMetrics(m => m.AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime").AddPrometheusExporter());
+if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null)
+    telemetry.WithTracing(t => t.AddAspNetCoreInstrumentation().AddSource("System.Net.Http").SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(0.1))).AddOtlpExporter());
+var app = builder.Build();
+app.MapPrometheusScrapingEndpoint("/metrics");
+
+app.MapPost("/echo", (Order order) => new Invoice(order.Id, order.CustomerId, order.Lines.Sum(l => l.Qty * l.Price), order.Lines.Sum(l => l.Qty)));
+
+app.MapPost("/route", (Order order) => order.Country switch
+{
+    "DE" or "AT" or "CH" => new Routed("central", order.Id),
+    "FR" or "ES" or "PT" => new Routed("south", order.Id),
+    _ => new Routed("world", order.Id),
+});
+
+var xml = new XmlSerializer(typeof(XmlOrder));
+app.MapPost("/xml", async (Order order, HttpContext http) =>
+{
+    http.Response.ContentType = "application/xml; charset=utf-8";
+    using var buffer = new MemoryStream();
+    xml.Serialize(buffer, new XmlOrder
+    {
+        Id = order.Id, CustomerId = order.CustomerId, Country = order.Country,
+        Lines = [.. order.Lines.Select(l => new XmlLine { Sku = l.Sku, Qty = l.Qty, Price = l.Price })],
+    });
+    buffer.Position = 0;
+    await buffer.CopyToAsync(http.Response.Body);
+});
+
+await app.StartAsync();
+Console.WriteLine($"Ready on {app.Urls.First()}");
+await app.WaitForShutdownAsync();
+
+// XmlSerializer needs classes with setters.
+[XmlRoot("order")]
+public sealed class XmlOrder
+{
+    [XmlElement("id")] public string Id { get; set; } = "";
+    [XmlElement("customerId")] public string CustomerId { get; set; } = "";
+    [XmlElement("country")] public string Country { get; set; } = "";
+    [XmlArray("lines"), XmlArrayItem("line")] public XmlLine[] Lines { get; set; } = [];
+}
+
+public sealed class XmlLine
+{
+    [XmlElement("sku")] public string Sku { get; set; } = "";
+    [XmlElement("qty")] public int Qty { get; set; }
+    [XmlElement("price")] public decimal Price { get; set; }
+}
