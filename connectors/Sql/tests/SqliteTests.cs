@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Data.Sqlite;
+using Tenon.TestServers;
 
 namespace Tenon.Sql.Tests;
 
@@ -69,17 +70,35 @@ public sealed class SqliteTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_without_the_right_to_write_says_so()
+    public async Task A_full_disk_says_so_and_keeps_what_was_committed()
     {
-        Assert.SkipWhen(Environment.UserName == "root" || OperatingSystem.IsWindows(), "root may write every file");
-        await using (var db = Connect())
+        using var disk = SmallDisk.TryMount(400, out var problem);
+        Assert.SkipWhen(disk is null, problem);
+        await using var db = Connect($"Data Source={disk!.Folder}/test.db");
+        await db.Execute($"create table t (x text); insert into t values ('kept')");
+        var error = await Should.ThrowAsync<SqlDatabaseException>(() => db.Transaction(async tx =>
+        {
+            for (var i = 0; i < 100; i++)
+                await tx.Execute($"insert into t values ({new string('x', 10_000)})");
+        }));
+        error.SqlState.ShouldBe("53100");
+        error.Message.ShouldContain("The disk that holds");
+        (await db.Query<string>($"select x from t")).ShouldBe(["kept"]);
+        await db.Execute($"insert into t values ('more')");
+    }
+
+    [Fact]
+    public async Task A_disk_without_the_right_to_write_says_so()
+    {
+        using var disk = SmallDisk.TryMount(400, out var problem);
+        Assert.SkipWhen(disk is null, problem);
+        await using (var db = Connect($"Data Source={disk!.Folder}/test.db"))
             await db.Execute($"create table t (x integer)");
-        var file = Path.Combine(_folder, "data/deep/test.db");
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(file, UnixFileMode.UserRead);
-        await using var again = Connect();
-        (await again.Single<int>($"select count(*) from t")).ShouldBe(0);
-        (await Should.ThrowAsync<SqlDatabaseException>(() => again.Execute($"insert into t values (2)"))).SqlState.ShouldBe("25006");
+        disk.MakeReadOnly();
+        await using var again = Connect($"Data Source={disk.Folder}/test.db");
+        var error = await Should.ThrowAsync<SqlDatabaseException>(() => again.Execute($"insert into t values (2)"));
+        error.SqlState.ShouldBe("25006");
+        error.Message.ShouldContain("is read-only");
     }
 
     [Fact]

@@ -12,8 +12,12 @@ internal static class PolicyReader
         foreach (var connection in project.Connections.DistinctBy(c => c.Name))
         {
             var section = configuration.GetSection($"Connections:{connection.Name}:Resilience");
-            if (section.Exists())
-                policies[connection.Name] = new ConnectionPolicy(connection.Name, settings.Bind<ResilienceOptions>(section));
+            if (!section.Exists())
+                continue;
+            var before = settings.Problems.Count;
+            var options = settings.Bind<ResilienceOptions>(section);
+            if (settings.Problems.Count == before)
+                policies[connection.Name] = new ConnectionPolicy(connection.Name, options);
         }
 
         return policies;

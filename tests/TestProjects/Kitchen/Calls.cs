@@ -36,6 +36,17 @@ public class Client
 
     public Task Fail(string message) => throw new InvalidOperationException(message);
 
+    /// <summary>What the next calls of <see cref="Scripted"/> do, in order; then they succeed.</summary>
+    public Queue<Func<CancellationToken, Task<string>>> Script { get; } = new();
+
+    public int Calls { get; private set; }
+
+    public Task<string> Scripted(CancellationToken ct = default)
+    {
+        Calls++;
+        return Script.TryDequeue(out var next) ? next(ct) : Task.FromResult("fine");
+    }
+
     public Client? Maybe(bool yes) => yes ? this : null;
 }
 

@@ -52,6 +52,18 @@ public sealed class Sink(Client client, Repository<Item> repository, ILogger<Sin
         await client.Fail(kind);
     }
 
+    [HttpGet("/scripted")]
+    public Task<string> Scripted(CancellationToken ct) => client.Scripted(ct);
+
+    [HttpGet("/retried"), Retry(2, DelaySeconds = 0.001)]
+    public async Task<string> Retried(CancellationToken ct) => $"{await client.Scripted(ct)} at attempt {Run.Current.Attempt}";
+
+    [HttpPost("/kept/{id}"), DeadLetter]
+    public async Task<string> Kept(string id, Item item, CancellationToken ct) => $"{id}: {item.Qty} {await client.Scripted(ct)} {Run.Current.IdempotencyKey}";
+
+    [HttpGet("/one-at-a-time"), Concurrency(1, Queue = 1)]
+    public Task<string> OneAtATime(CancellationToken ct) => client.Scripted(ct);
+
     [HttpPost("/items")]
     public Item Take(Item item, [FromQuery] int times = 1) => item with { Qty = item.Qty * times };
 

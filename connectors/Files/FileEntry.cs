@@ -1,0 +1,7 @@
+namespace Tenon.Files;
+
+/// <summary>A file as a list shows it.</summary>
+/// <param name="Path">Its path in the folder, with forward slashes; what the operations take.</param>
+/// <param name="Length">Its size in bytes.</param>
+/// <param name="Modified">When it was last changed.</param>
+public sealed record FileEntry(string Path, long Length, DateTimeOffset Modified);
