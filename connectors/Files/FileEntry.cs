@@ -4,4 +4,8 @@ namespace Tenon.Files;
 /// <param name="Path">Its path in the folder, with forward slashes; what the operations take.</param>
 /// <param name="Length">Its size in bytes.</param>
 /// <param name="Modified">When it was last changed.</param>
-public sealed record FileEntry(string Path, long Length, DateTimeOffset Modified);
+public sealed record FileEntry(string Path, long Length, DateTimeOffset Modified)
+{
+    /// <summary>The last part of its path.</summary>
+    public string Name => System.IO.Path.GetFileName(Path);
+}

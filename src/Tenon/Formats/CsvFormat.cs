@@ -58,6 +58,7 @@ internal sealed class CsvFormat() : Format("CSV", "text/csv", ["application/csv"
         var csv = new CsvWriter(text, Configuration(), leaveOpen: true);
         await using var __ = csv.ConfigureAwait(false);
         CsvRows.Map<T>(csv.Context);
+        WriteIsoDates(csv.Context.TypeConverterOptionsCache);
         await csv.WriteRecordsAsync(items, ct).ConfigureAwait(false);
     }
 
@@ -72,6 +73,17 @@ internal sealed class CsvFormat() : Format("CSV", "text/csv", ["application/csv"
         TrimOptions = TrimOptions.Trim,
         IgnoreBlankLines = true,
     };
+
+    // ISO 8601, where the invariant culture would write 03/01/2026. Reading takes either.
+    private static void WriteIsoDates(CsvHelper.TypeConversion.TypeConverterOptionsCache options)
+    {
+        options.GetOptions<DateOnly>().Formats = ["yyyy-MM-dd"];
+        options.GetOptions<DateOnly?>().Formats = ["yyyy-MM-dd"];
+        options.GetOptions<DateTime>().Formats = ["O"];
+        options.GetOptions<DateTime?>().Formats = ["O"];
+        options.GetOptions<DateTimeOffset>().Formats = ["O"];
+        options.GetOptions<DateTimeOffset?>().Formats = ["O"];
+    }
 
     private static async ValueTask<bool> Header<T>(CsvReader csv, string source)
     {
