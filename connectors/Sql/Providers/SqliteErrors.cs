@@ -40,7 +40,7 @@ internal static class SqliteErrors
         {
             raw.SQLITE_FULL => $". The disk that holds {file} is full, or the database's max_page_count is reached; nothing of this statement was kept. Free space and run it again.",
             raw.SQLITE_READONLY => $". This process may not write {file}: the file or its folder is read-only, or the ConnectionString says Mode=ReadOnly.",
-            raw.SQLITE_CANTOPEN => $". {file} cannot be opened: a folder is in its place, or this user may not read it or write its folder.",
+            raw.SQLITE_CANTOPEN => $". {file} cannot be opened: it is a folder, or this user may not read it or not write its folder, which even reading needs, or the disk is read-only.",
             raw.SQLITE_NOTADB => $". {file} is no SQLite database.",
             raw.SQLITE_CORRUPT => $". {file} is damaged; restore it from a backup.",
             raw.SQLITE_BUSY or raw.SQLITE_LOCKED => $". Another process holds {file} locked.",
