@@ -1,0 +1,103 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using Tenon.Http.Replies;
+using Tenon.Http.Requests;
+
+namespace Tenon.Http.Sending;
+
+/// <summary>One call from its request to the end of its reply, and the one place where failures become errors.</summary>
+internal sealed class Exchange(string connection, HttpCall call, Uri uri, Dictionary<string, string> headers, HttpBody? body, TimeProvider time)
+{
+    public HttpCall Call { get; } = call;
+
+    public Uri Uri { get; } = uri;
+
+    /// <summary>All headers but those of authentication, under names without regard to case.</summary>
+    public Dictionary<string, string> Headers { get; } = headers;
+
+    public HttpBody? Body { get; } = body;
+
+    public string Url { get; } = Address.WithoutSecrets(uri);
+
+    private string Method => Call.Method.Method;
+
+    // RFC 9110 §9.2.2, and QUERY of RFC 9110's later sibling, which is safe by definition.
+    private bool IsRepeatable => Method is "GET" or "HEAD" or "PUT" or "DELETE" or "OPTIONS" or "TRACE" or "QUERY" || Headers.ContainsKey(Header.IdempotencyKey);
+
+    private bool CanRepeat => Body is null || Body.CanRepeat;
+
+    public ReplyOrigin Origin(Format format) => new(connection, Method, Url, format);
+
+    /// <summary>The error for a status that is none of success.</summary>
+    public HttpApiException Answered(HttpResponseMessage response, string? snippet)
+    {
+        var status = (int)response.StatusCode;
+        var reason = string.IsNullOrWhiteSpace(response.ReasonPhrase) ? response.StatusCode.ToString() : response.ReasonPhrase;
+        var hint = status switch
+        {
+            401 => " Check the settings under Auth.",
+            403 => " The API knows the caller but does not allow this.",
+            >= 300 and < 400 when response.Headers.Location is { } to => $" It points to {(to.IsAbsoluteUri ? Address.WithoutSecrets(to) : to.OriginalString.Split('?')[0])}, which was not followed.",
+            _ => "",
+        };
+        return Error($"answered {status} {reason}.{hint}{ReplyReader.Quote(snippet)}", null, IsTransient(response.StatusCode), response.StatusCode, snippet, RetryAfter(response));
+    }
+
+    /// <summary>The error for a reply that is no use although its status was.</summary>
+    public HttpApiException Unusable(string problem, HttpStatusCode? status = null) => Error(problem, null, false, status);
+
+    /// <summary>The error for time that ran out.</summary>
+    public HttpApiException TimedOut(string what, double seconds, string setting, bool connected = true)
+    {
+        var problem = $"{what} within {seconds:0.###} s ({setting}).";
+        return Error(problem, new TimeoutException($"{Method} {Url} {problem}"), connected ? IsRepeatable : true);
+    }
+
+    /// <summary>The error for a connection that could not be made or broke.</summary>
+    public HttpApiException Failed(Exception e)
+    {
+        var cause = e is HttpRequestException { InnerException: { } inner } ? inner : e;
+        var at = $"{Uri.Host}:{Uri.Port}";
+        return (e as HttpRequestException)?.HttpRequestError switch
+        {
+            HttpRequestError.NameResolutionError => Error($"the host '{Uri.Host}' is not known ({cause.Message}).", e, true),
+            HttpRequestError.ConnectionError => Error($"cannot connect to {at}: {cause.Message}.", e, true),
+            HttpRequestError.ProxyTunnelError => Error($"the proxy does not let through to {at}: {e.Message}", e, true),
+            HttpRequestError.SecureConnectionError when Find<AuthenticationException>(e) is { } tls
+                => Error($"no trusted TLS connection to {at}: {tls.Message} If its certificate is of your own authority, name that authority's PEM file in CaFile.", e, false),
+            HttpRequestError.SecureConnectionError => Error($"no TLS connection to {at}: {cause.Message}", e, true),
+            HttpRequestError.InvalidResponse => Error($"the answer is no HTTP: {cause.Message}", e, false),
+            HttpRequestError.ConfigurationLimitExceeded => Error($"the answer's headers are too large: {cause.Message}", e, false),
+            _ => Error($"the connection broke: {cause.Message}", e, IsRepeatable),
+        };
+    }
+
+    private static T? Find<T>(Exception? e) where T : Exception
+    {
+        while (e is not null and not T)
+            e = e.InnerException;
+        return (T?)e;
+    }
+
+    private bool IsTransient(HttpStatusCode status) => status switch
+    {
+        // Both say that nothing was done.
+        HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => true,
+        HttpStatusCode.RequestTimeout or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => IsRepeatable,
+        _ => false,
+    };
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response)
+    {
+        var asked = response.Headers.RetryAfter;
+        var wait = asked?.Delta ?? asked?.Date - time.GetUtcNow();
+        return wait < TimeSpan.Zero ? TimeSpan.Zero : wait;
+    }
+
+    private HttpApiException Error(string problem, Exception? cause, bool transient, HttpStatusCode? status = null, string? snippet = null, TimeSpan? retryAfter = null)
+        => new(connection, $"{Method} {Url} – {problem}", cause)
+        {
+            StatusCode = status, Method = Method, Url = Url, BodySnippet = snippet, RetryAfter = retryAfter, IsTransient = transient && CanRepeat,
+        };
+}

@@ -1,0 +1,146 @@
+using System.Net;
+using Tenon.Http.Replies;
+using Tenon.Http.Requests;
+
+namespace Tenon.Http.Sending;
+
+/// <summary>Sends requests: builds each try, follows redirects, renews a token once, and turns failures into errors.</summary>
+internal sealed class Transport : IDisposable
+{
+    private readonly Connection<HttpApiOptions> _connection;
+    private readonly HttpMessageInvoker _invoker;
+    private readonly Credentials _credentials;
+    private readonly Format _format;
+
+    public Transport(Connection<HttpApiOptions> connection)
+    {
+        _connection = connection;
+        var options = connection.Options;
+        if (options.BaseUrlProblem() is { } problem)
+            throw new ArgumentException($"Connections:{connection.Name}:BaseUrl: {problem}");
+        Address = new Address(options.BaseUrl);
+        _format = Format.ForContentType(options.ContentType) ?? Format.Json;
+
+        // The handler itself emits spans and metrics, and passes the trace on; HttpClient would add only a second time limit and a buffer.
+        _invoker = options.Handler is { } handler
+            ? new HttpMessageInvoker(handler, disposeHandler: false)
+            : new HttpMessageInvoker(HandlerFactory.Create(options, connection.ContentRoot), disposeHandler: true);
+        _credentials = new Credentials(connection, _invoker);
+    }
+
+    public Address Address { get; }
+
+    /// <summary>Sends a call and returns its reply as soon as it begins; the caller disposes it.</summary>
+    /// <exception cref="HttpApiException">There is no reply, or its status is one that the call does not expect and <paramref name="any"/> is false.</exception>
+    public async Task<ReplyStream> Open(HttpCall call, CancellationToken ct, bool any = false)
+    {
+        var exchange = await Prepare(call, ct).ConfigureAwait(false);
+        var seconds = _connection.Options.TimeoutSeconds;
+        var deadline = new Deadline(TimeSpan.FromSeconds(seconds), _connection.Time, ct);
+        try
+        {
+            var response = await Send(exchange, deadline.Token).ConfigureAwait(false);
+            var reply = await ReplyStream.Open(exchange, response, deadline, seconds, _format).ConfigureAwait(false);
+            if (any || call.Accepts(response.StatusCode))
+                return reply;
+            await using var _ = reply.ConfigureAwait(false);
+            throw exchange.Answered(response, await ReplyReader.Snippet(reply).ConfigureAwait(false));
+        }
+        catch (Exception e)
+        {
+            // A sequence's author may throw anything while it is sent; that is theirs and stays as it is.
+            var error = exchange.Body?.Failure ?? e switch
+            {
+                OperationCanceledException when deadline.CallerLeft => e,
+                OperationCanceledException when deadline.Expired => exchange.TimedOut("no answer", seconds, nameof(HttpApiOptions.TimeoutSeconds)),
+                OperationCanceledException { InnerException: TimeoutException } => exchange.TimedOut(
+                    $"no connection to {exchange.Uri.Host}:{exchange.Uri.Port}", _connection.Options.ConnectTimeoutSeconds, nameof(HttpApiOptions.ConnectTimeoutSeconds), connected: false),
+                HttpRequestException or IOException => exchange.Failed(e),
+                _ => e,
+            };
+            exchange.Body?.Rewind();
+            deadline.Dispose();
+            if (error == e)
+                throw;
+            throw error;
+        }
+    }
+
+    public void Dispose()
+    {
+        _invoker.Dispose();
+        _credentials.Dispose();
+    }
+
+    private async Task<Exchange> Prepare(HttpCall call, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var options = _connection.Options;
+        var uri = Address.Resolve(call.Url.Checked(), call.Query);
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["Accept"] = $"{_format.MediaType}, */*;q=0.5",
+            ["User-Agent"] = "Tenon",
+        };
+        foreach (var (name, value) in options.Headers)
+            headers[name] = value;
+        foreach (var (name, value) in call.Headers ?? new Dictionary<string, string>())
+            headers[name] = value;
+        if (options.SendIdempotencyKey && call.Method.Method is "POST" or "PATCH" && Step.Current is { } step)
+            headers.TryAdd(Header.IdempotencyKey, Header.AsKey(step.IdempotencyKey));
+
+        var body = await Bodies.Of(call.Body, headers.GetValueOrDefault("Content-Type"), options.ContentType, ct).ConfigureAwait(false);
+        headers.Remove("Content-Type"); // the body has it now
+        return new Exchange(_connection.Name, call, uri, headers, body, _connection.Time);
+    }
+
+    private async Task<HttpResponseMessage> Send(Exchange exchange, CancellationToken ct)
+    {
+        var (uri, method, body) = (exchange.Uri, exchange.Call.Method, exchange.Body);
+        var (redirects, renewed, trusted) = (0, false, true);
+        while (true)
+        {
+            var token = trusted ? await _credentials.Token(ct).ConfigureAwait(false) : null;
+            var request = Request(exchange, uri, method, body, trusted, token);
+            var response = await _invoker.SendAsync(request, ct).ConfigureAwait(false);
+            if (response.StatusCode == HttpStatusCode.Unauthorized && token is not null && !renewed && (body is null || body.CanRepeat))
+            {
+                renewed = true;
+                _credentials.Discard(token);
+                response.Dispose();
+                continue;
+            }
+
+            if (Redirect.Of(response, method, uri) is not { } next || redirects == _connection.Options.MaxRedirects || (!next.BecomesGet && body is { CanRepeat: false }))
+                return response;
+            redirects++;
+            uri = next.Uri;
+            if (next.BecomesGet)
+                (method, body) = (HttpMethod.Get, null);
+
+            // Once away, credentials are not sent again even if the way leads back: whoever sent us there chose the address.
+            trusted = trusted && Address.IsSameOrigin(uri);
+            response.Dispose();
+        }
+    }
+
+    private HttpRequestMessage Request(Exchange exchange, Uri uri, HttpMethod method, HttpBody? body, bool trusted, string? token)
+    {
+        var request = new HttpRequestMessage(method, trusted ? _credentials.Address(uri) : uri)
+        {
+            Version = HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrHigher,
+            Content = body?.ToContent(),
+        };
+        foreach (var (name, value) in exchange.Headers)
+        {
+            // Any other header may be a secret of this origin.
+            if (trusted || name is "Accept" or "User-Agent" or "Range" or "Accept-Language")
+                Header.Set(request, name, value);
+        }
+
+        if (trusted)
+            _credentials.Apply(request, token);
+        return request;
+    }
+}
