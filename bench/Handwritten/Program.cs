@@ -23,6 +23,29 @@ app.MapPost("/route", (Order order) => order.Country switch
     _ => new Routed("world", order.Id),
 });
 
+using var backend = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2) })
+{
+    BaseAddress = new Uri(builder.Configuration["BACKEND"] ?? "http://127.0.0.1:1"),
+};
+app.MapPost("/pass", async (HttpContext http) =>
+{
+    using var request = new HttpRequestMessage(HttpMethod.Post, "/echo") { Content = new StreamContent(http.Request.Body) };
+    request.Content.Headers.ContentType = new("application/json");
+    using var reply = await backend.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, http.RequestAborted);
+    reply.EnsureSuccessStatusCode();
+    http.Response.ContentType = "application/octet-stream";
+    await reply.Content.CopyToAsync(http.Response.Body, http.RequestAborted);
+});
+
+app.MapPost("/compose", async (Order order, CancellationToken ct) =>
+{
+    var customer = backend.GetFromJsonAsync<Customer>($"/customer/{Uri.EscapeDataString(order.CustomerId)}", ct);
+    var orders = backend.GetFromJsonAsync<PastOrder[]>($"/orders/{Uri.EscapeDataString(order.CustomerId)}", ct);
+    var tickets = backend.GetFromJsonAsync<Tickets>($"/tickets/{Uri.EscapeDataString(order.CustomerId)}", ct);
+    await Task.WhenAll(customer, orders, tickets);
+    return new Composed(order.Id, (await customer)!.Name, (await orders)!.Sum(o => o.Total), (await tickets)!.Open);
+});
+
 var xml = new XmlSerializer(typeof(XmlOrder));
 app.MapPost("/xml", async (Order order, HttpContext http) =>
 {
@@ -30,7 +53,9 @@ app.MapPost("/xml", async (Order order, HttpContext http) =>
     using var buffer = new MemoryStream();
     xml.Serialize(buffer, new XmlOrder
     {
-        Id = order.Id, CustomerId = order.CustomerId, Country = order.Country,
+        Id = order.Id,
+        CustomerId = order.CustomerId,
+        Country = order.Country,
         Lines = [.. order.Lines.Select(l => new XmlLine { Sku = l.Sku, Qty = l.Qty, Price = l.Price })],
     });
     buffer.Position = 0;

@@ -26,8 +26,16 @@ public class NodeOverhead
         // An exporter that points nowhere: the tracer listens, the sampler leaves everything, metrics are aggregated for /metrics.
         _flow = new Flow
         {
-            Id = "Flow.Run", Summary = "", IntegrationName = "Flow", Integration = typeof(NodeOverhead), File = "Flow.cs", Line = 1,
-            Trigger = new TimerTriggerAttribute("0 0 1 1 *"), Create = _ => this, NeedsScope = false, Parameters = [],
+            Id = "Flow.Run",
+            Summary = "",
+            IntegrationName = "Flow",
+            Integration = typeof(NodeOverhead),
+            File = "Flow.cs",
+            Line = 1,
+            Trigger = new TimerTriggerAttribute("0 0 1 1 *"),
+            Create = _ => this,
+            NeedsScope = false,
+            Parameters = [],
         };
         var project = new Project { Name = "bench", Flows = [], Connections = [], Nodes = [] };
         _app = TenonHost.Build(project, ["--urls=http://127.0.0.1:0", "--environment=Production", "--OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:9", "--Tenon:Telemetry:SampleRatio=0"]);

@@ -59,6 +59,6 @@ string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var i && i 
 static long? Size(string text)
 {
     var upper = text.ToUpperInvariant();
-    var unit = upper.EndsWith("GB") ? 1L << 30 : upper.EndsWith("MB") ? 1L << 20 : upper.EndsWith("KB") ? 1L << 10 : 0;
+    var unit = upper.EndsWith("GB", StringComparison.Ordinal) ? 1L << 30 : upper.EndsWith("MB", StringComparison.Ordinal) ? 1L << 20 : upper.EndsWith("KB", StringComparison.Ordinal) ? 1L << 10 : 0;
     return unit > 0 && double.TryParse(upper[..^2], CultureInfo.InvariantCulture, out var number) && number * unit is >= 1024 and <= 5.0 * (1L << 30) ? (long)(number * unit) : null;
 }

@@ -41,7 +41,9 @@ public sealed class ProjectProcess : IAsyncDisposable
         var name = Path.GetFileNameWithoutExtension(Directory.GetFiles(folder, "*.csproj").Single());
         var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, $"bin/Debug/net10.0/{name}.dll"), "--urls=http://127.0.0.1:0", $"--contentRoot={contentRoot ?? folder}", .. settings])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = contentRoot ?? folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = contentRoot ?? folder,
         };
         var process = new ProjectProcess(Process.Start(start)!);
         var url = await process._ready.Task.WaitAsync(TimeSpan.FromMinutes(1));

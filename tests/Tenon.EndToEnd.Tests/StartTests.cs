@@ -79,7 +79,9 @@ public sealed class StartTests
         var folder = Directory.CreateTempSubdirectory("tenon-test-").FullName;
         var start = new ProcessStartInfo("dotnet", [typeof(Kitchen.Client).Assembly.Location, $"--contentRoot={folder}", .. args])
         {
-            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
         };
         return Process.Start(start)!;
     }

@@ -98,6 +98,11 @@ internal sealed class Exchange(string connection, HttpCall call, Uri uri, Dictio
     private HttpApiException Error(string problem, Exception? cause, bool transient, HttpStatusCode? status = null, string? snippet = null, TimeSpan? retryAfter = null)
         => new(connection, $"{Method} {Url} – {problem}", cause)
         {
-            StatusCode = status, Method = Method, Url = Url, BodySnippet = snippet, RetryAfter = retryAfter, IsTransient = transient && CanRepeat,
+            StatusCode = status,
+            Method = Method,
+            Url = Url,
+            BodySnippet = snippet,
+            RetryAfter = retryAfter,
+            IsTransient = transient && CanRepeat,
         };
 }

@@ -124,7 +124,12 @@ internal sealed class TokenSource(Connection<HttpApiOptions> connection, HttpMes
         connection.Name,
         $"no token from {answer.Url}: it answered {(int)answer.StatusCode!}. Check Auth:TokenUrl, Auth:ClientId, Auth:ClientSecret and Auth:Scopes.{ReplyReader.Quote(answer.BodySnippet)}")
     {
-        StatusCode = answer.StatusCode, Method = answer.Method, Url = answer.Url, BodySnippet = answer.BodySnippet, RetryAfter = answer.RetryAfter, IsTransient = answer.IsTransient,
+        StatusCode = answer.StatusCode,
+        Method = answer.Method,
+        Url = answer.Url,
+        BodySnippet = answer.BodySnippet,
+        RetryAfter = answer.RetryAfter,
+        IsTransient = answer.IsTransient,
     };
 
     private static (string Value, TimeSpan Lifetime) Parse(ReadOnlyMemory<byte> body, Exchange exchange)

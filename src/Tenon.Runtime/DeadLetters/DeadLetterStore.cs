@@ -172,7 +172,10 @@ internal sealed class DeadLetterStore : IDisposable
             Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
         var db = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = _path, Mode = _readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate, Pooling = false, DefaultTimeout = 10,
+            DataSource = _path,
+            Mode = _readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWriteCreate,
+            Pooling = false,
+            DefaultTimeout = 10,
         }.ToString());
         try
         {

@@ -100,7 +100,9 @@ internal static class HttpSecurity
                 http.User.Identity?.Name ?? http.Connection.RemoteIpAddress?.ToString() ?? "",
                 _ => new FixedWindowRateLimiterOptions
                 {
-                    PermitLimit = options.PermitLimit, Window = TimeSpan.FromSeconds(options.WindowSeconds), QueueLimit = options.Queue,
+                    PermitLimit = options.PermitLimit,
+                    Window = TimeSpan.FromSeconds(options.WindowSeconds),
+                    QueueLimit = options.Queue,
                 })));
         }
     }

@@ -67,7 +67,8 @@ internal sealed class ConnectionPolicy : CallPolicy
         {
             throw new ConnectionException(_connection, "it kept failing, so calls are refused for a while (Resilience:CircuitBreaker).", e)
             {
-                IsTransient = true, RetryAfter = e.RetryAfter,
+                IsTransient = true,
+                RetryAfter = e.RetryAfter,
             };
         }
         catch (RateLimiterRejectedException e)
