@@ -14,9 +14,11 @@ namespace Tenon.Runtime.DeadLetters;
 /// <param name="Input">The input itself.</param>
 /// <param name="Status">What became of it since.</param>
 /// <param name="ReplayedAs">The last run that replayed it; null while there is none.</param>
+/// <param name="Reason">Why it was discarded; null when it was not.</param>
+/// <param name="Edited">Whether its payload was changed since.</param>
 internal sealed record DeadLetter(
     string Id, string Flow, DateTimeOffset At, string Outcome, string Error, string ErrorDetail, string TraceId, int Attempts, string Trigger, string? Key,
-    CapturedInput Input, DeadLetterStatus Status, string? ReplayedAs);
+    CapturedInput Input, DeadLetterStatus Status, string? ReplayedAs, string? Reason, bool Edited);
 
 /// <summary>What became of a dead letter.</summary>
 internal enum DeadLetterStatus
@@ -35,6 +37,6 @@ internal enum DeadLetterStatus
 /// <param name="Name">What it is: a request's method and path, a file's name, a schedule's instant.</param>
 /// <param name="ContentType">The payload's media type; empty when unknown.</param>
 /// <param name="Headers">What came beside the payload; never authorisation or cookies.</param>
-/// <param name="Payload">The payload; null when it lies in a file.</param>
-/// <param name="File">The full path of the file that holds the payload; null when it is in <paramref name="Payload"/>.</param>
+/// <param name="Payload">The payload; null when it lies in a file, unless somebody edited it.</param>
+/// <param name="File">The full path of the file that was the input; null when it was none.</param>
 internal sealed record CapturedInput(string Name, string ContentType, IReadOnlyDictionary<string, string> Headers, byte[]? Payload, string? File = null);

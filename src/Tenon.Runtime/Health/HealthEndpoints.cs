@@ -16,7 +16,7 @@ internal static class HealthEndpoints
         app.MapGet("/health/live", (RequestDelegate)(http => http.Response.WriteAsync("live"))).ExcludeFromDescription();
         app.MapGet("/health/ready", (RequestDelegate)(http =>
         {
-            if (!drain.Draining && !stopping.IsCancellationRequested)
+            if (!drain.Begun.IsCancellationRequested && !stopping.IsCancellationRequested)
                 return http.Response.WriteAsync("ready");
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return http.Response.WriteAsync("stopping");

@@ -8,15 +8,17 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Tenon.Runtime.Connections;
 using Tenon.Runtime.DeadLetters;
 using Tenon.Runtime.Health;
 using Tenon.Runtime.Resilience;
 using Tenon.Runtime.Runs;
+using Tenon.Runtime.Store;
 using Tenon.Runtime.Telemetry;
+using Tenon.Runtime.Triggers.Files;
 using Tenon.Runtime.Triggers.Http;
+using Tenon.Runtime.Triggers.Timers;
 
 namespace Tenon.Runtime.Hosting;
 
@@ -40,6 +42,8 @@ internal static class ProjectApplication
         var settings = new ConnectionSettings(builder.Configuration);
         var options = settings.Bind<TenonOptions>(builder.Configuration.GetSection("Tenon"));
         AddCore(builder, project, settings, options);
+        TimerTriggers.Add(builder.Services, project, settings);
+        FileTriggers.Add(builder, project, settings);
         HttpSecurity.Add(builder, project, settings);
         TelemetryExport.Add(builder, project, options);
         configure?.Invoke(builder);
@@ -66,12 +70,11 @@ internal static class ProjectApplication
         services.AddSingleton<RecentRuns>();
         services.AddSingleton<RunTelemetry>();
         services.AddSingleton<Drain>();
-        services.AddSingleton(provider => new DeadLetterStore(
-            Path.Combine(builder.Environment.ContentRootPath, options.DataFolder), provider.GetRequiredService<TimeProvider>(),
-            log: provider.GetRequiredService<ILogger<DeadLetterStore>>()));
+        services.AddSingleton(_ => new ProjectStore(Path.Combine(builder.Environment.ContentRootPath, options.DataFolder)));
+        services.AddSingleton<DeadLetterStore>();
         services.AddSingleton(provider => new FlowRunners(project, provider));
         services.AddHostedService<ProjectLifetime>();
-        services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(options.ShutdownSeconds));
+        services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(options.ShutdownSeconds) + (2 * ProjectLifetime.Grace));
         services.Configure<KestrelServerOptions>(o => o.AddServerHeader = false);
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));

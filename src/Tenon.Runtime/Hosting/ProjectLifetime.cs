@@ -1,29 +1,41 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Tenon.Runtime.DeadLetters;
+using Microsoft.Extensions.Options;
 using Tenon.Runtime.Runs;
+using Tenon.Runtime.Store;
 
 namespace Tenon.Runtime.Hosting;
 
 /// <summary>Opens what must work before the project may say it is ready, and waits for runs under way when it stops.</summary>
-internal sealed class ProjectLifetime(DeadLetterStore store, Drain drain, Project project, ILogger<ProjectLifetime> log) : IHostedService
+internal sealed class ProjectLifetime(ProjectStore store, Drain drain, Project project, IOptions<TenonOptions> options, TimeProvider time, ILogger<ProjectLifetime> log)
+    : IHostedLifecycleService
 {
-    public Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>How long runs that were told to stop have to do so.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+
+    public Task StartingAsync(CancellationToken cancellationToken)
     {
         if (project.Flows.Any(f => f.Trigger is not HttpTriggerAttribute || f.DeadLetter is not null))
             store.Open();
         return Task.CompletedTask;
     }
 
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        drain.Begin();
+        return Task.CompletedTask;
+    }
+
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        try
-        {
-            await drain.Empty(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            log.LogWarning("Stopping with {Count} runs still under way: they took longer than Tenon:ShutdownSeconds", drain.UnderWay);
-        }
+        var late = await drain.Empty(TimeSpan.FromSeconds(options.Value.ShutdownSeconds), Grace, time);
+        if (late > 0)
+            log.LogWarning("Stopped {Count} runs that took longer than Tenon:ShutdownSeconds to end", late);
     }
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

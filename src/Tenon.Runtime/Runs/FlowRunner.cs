@@ -34,8 +34,11 @@ internal sealed class FlowRunner
     public RunGate? Gate => _gate;
 
     /// <summary>Runs the flow on an input and says how it ended; the input of a failure is kept before this returns.</summary>
-    public async Task<RunResult> Run(FlowInput input, CancellationToken stop)
+    /// <param name="input">The input.</param>
+    /// <param name="keep">Whether the input of a failure is kept; not when it comes from where such are kept.</param>
+    public async Task<RunResult> Run(FlowInput input, bool keep = true)
     {
+        var stop = _drain.OutOfTime;
         if (_gate is not null)
             await _gate.Enter(stop);
         try
@@ -48,10 +51,11 @@ internal sealed class FlowRunner
             }
             catch (Exception error)
             {
-                var outcome = OutcomeOf(error, stop);
                 // A run that the host's stop interrupted is no failure: its input stays where it came from.
-                var letter = outcome == Outcome.Cancelled && stop.IsCancellationRequested ? null : _deadLetters.Keep(run, outcome, error, await input.Capture(stop));
-                return new RunResult(run, outcome, error, letter);
+                if (error is OperationCanceledException && _drain.Begun.IsCancellationRequested)
+                    return new RunResult(run, Outcome.Cancelled, error, null);
+                var outcome = OutcomeOf(error, stop);
+                return new RunResult(run, outcome, error, keep ? _deadLetters.Keep(run, outcome, error, await input.Capture(stop)) : null);
             }
         }
         finally
@@ -76,7 +80,7 @@ internal sealed class FlowRunner
             }
 
             run.BeginAttempt(attempt, limit?.Token ?? caller);
-
+            TimeSpan pause;
             try
             {
                 var result = await Attempt(run, state, body, services);
@@ -90,26 +94,42 @@ internal sealed class FlowRunner
                 var outcome = OutcomeOf(error, caller);
                 if (outcome is Outcome.Failed or Outcome.TimedOut && Flow.Retry is { } retry && attempt <= retry.Times)
                 {
-                    var pause = Backoff(retry, attempt, error);
+                    pause = Backoff(retry, attempt, error);
                     _telemetry.Retrying(run, Flow, attempt, pause, error);
-                    await Task.Delay(pause, _time, caller);
-                    continue;
                 }
-
-                _telemetry.End(run, Flow, outcome, error);
-                if (error != e)
-                    throw error;
-                throw;
+                else
+                {
+                    _telemetry.End(run, Flow, outcome, error);
+                    if (error != e)
+                        throw error;
+                    throw;
+                }
             }
             finally
             {
                 limit?.Dispose();
             }
+
+            await Pause(run, pause, caller);
         }
     }
 
     public static Outcome OutcomeOf(Exception error, CancellationToken caller)
         => error is OperationCanceledException ? (caller.IsCancellationRequested ? Outcome.Cancelled : Outcome.Failed) : Tenon.Run.OutcomeOf(error);
+
+    // Whoever called over HTTP still waits while the host stops; any other input can be run again after the next start.
+    private async Task Pause(Run run, TimeSpan pause, CancellationToken caller)
+    {
+        try
+        {
+            await Task.Delay(pause, _time, Flow.Endpoint is null ? _drain.Begun : caller);
+        }
+        catch (OperationCanceledException e)
+        {
+            _telemetry.End(run, Flow, Outcome.Cancelled, e);
+            throw;
+        }
+    }
 
     private async Task<T> Attempt<TState, T>(Run run, TState state, Func<object, TState, CancellationToken, Task<T>> body, IServiceProvider services)
     {

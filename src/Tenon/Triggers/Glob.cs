@@ -1,9 +1,9 @@
 using Microsoft.Extensions.FileSystemGlobbing;
 
-namespace Tenon.Files;
+namespace Tenon;
 
 /// <summary>A pattern of paths: <c>*</c> within a name, <c>**</c> for any folders, <c>{csv,xml}</c> for alternatives.</summary>
-internal sealed class Glob
+public sealed class Glob
 {
     private const int MostAlternatives = 1000;
     private readonly Matcher _matcher = new(StringComparison.Ordinal);
@@ -23,7 +23,9 @@ internal sealed class Glob
     /// <summary>How many folders deep, from the root, a match can be.</summary>
     public int Depth { get; }
 
-    /// <exception cref="FormatException">The pattern is no pattern.</exception>
+    /// <summary>Reads a pattern.</summary>
+    /// <param name="pattern">The pattern, relative to a folder, with forward slashes.</param>
+    /// <exception cref="FormatException">The pattern is no pattern; the message says why.</exception>
     public static Glob Parse(string pattern)
     {
         var patterns = Expand(pattern).Select(p => p.StartsWith("./", StringComparison.Ordinal) ? p[2..] : p).ToList();
@@ -38,13 +40,16 @@ internal sealed class Glob
         return new Glob(patterns);
     }
 
+    /// <summary>Whether a path is meant. Hidden names are only when the pattern itself names them.</summary>
+    /// <param name="path">The path, relative to the same folder, with forward slashes.</param>
     public bool Matches(string path) => (_hidden || !IsHidden(path)) && _matcher.Match(path).HasMatches;
 
     /// <summary>Whether a path, or a folder on it, has a name that begins with a dot.</summary>
+    /// <param name="path">The path, with forward slashes.</param>
     public static bool IsHidden(string path) => path[0] == '.' || path.Contains("/.", StringComparison.Ordinal);
 
     /// <summary>Replaces alternatives in braces, which the matcher does not know, by one pattern for each.</summary>
-    public static List<string> Expand(string pattern)
+    private static List<string> Expand(string pattern)
     {
         var done = new List<string>();
         Expand(pattern, done);
