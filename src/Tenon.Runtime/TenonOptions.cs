@@ -21,6 +21,9 @@ public sealed class TenonOptions
     [Range(0, 100_000)]
     public int? KeepRuns { get; set; }
 
+    /// <summary>Whether the control API answers on a Unix socket that only the project's user can reach. The default value is true.</summary>
+    public bool Control { get; set; } = true;
+
     /// <summary>What is traced and how much of it.</summary>
     public TelemetryOptions Telemetry { get; set; } = new();
 }

@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Tenon.Runtime.Connections;
+using Tenon.Runtime.Control;
 using Tenon.Runtime.DeadLetters;
 using Tenon.Runtime.Health;
 using Tenon.Runtime.Resilience;
@@ -31,7 +32,7 @@ internal static class ProjectApplication
         {
             Args = args,
             ApplicationName = project.Name,
-            ContentRootPath = ContentRoot(),
+            ContentRootPath = ContentRoot(args),
         });
         Quieten(builder.Configuration);
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -47,6 +48,8 @@ internal static class ProjectApplication
         HttpSecurity.Add(builder, project, settings);
         TelemetryExport.Add(builder, project, options);
         configure?.Invoke(builder);
+        if (options.Control)
+            ListenForControl(builder);
         if (settings.Problems.Count > 0)
             throw new StartProblems([.. settings.Problems.Select(p => $"TN2002 {p}")]);
 
@@ -73,6 +76,8 @@ internal static class ProjectApplication
         services.AddSingleton(_ => new ProjectStore(Path.Combine(builder.Environment.ContentRootPath, options.DataFolder)));
         services.AddSingleton<DeadLetterStore>();
         services.AddSingleton(provider => new FlowRunners(project, provider));
+        services.AddSingleton<Replay>();
+        services.AddSingleton<ControlApi>();
         services.AddHostedService<ProjectLifetime>();
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(options.ShutdownSeconds) + (2 * ProjectLifetime.Grace));
         services.Configure<KestrelServerOptions>(o => o.AddServerHeader = false);
@@ -83,6 +88,7 @@ internal static class ProjectApplication
 
     private static void Use(WebApplication app, Project project)
     {
+        app.Use(next => ControlApi.Guard(next, app));
         app.Use(static next => http => Problems.Guard(http, next));
         app.UseStatusCodePages(static context => Problems.AnswerStatus(context.HttpContext));
         app.UseRouting();
@@ -93,6 +99,23 @@ internal static class ProjectApplication
         HealthEndpoints.Map(app);
         TelemetryExport.Map(app);
         app.MapOpenApi("/openapi.json");
+    }
+
+    // Beside whatever addresses are configured, in whichever of the ways ASP.NET Core has.
+    private static void ListenForControl(WebApplicationBuilder builder)
+    {
+        var socket = $"http://unix:{ControlSocket.PathFor(builder.Environment.ContentRootPath, Environment.ProcessId)}";
+        ControlSocket.Prepare();
+        if (builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+        {
+            builder.Configuration["Kestrel:Endpoints:TenonControl:Url"] = socket;
+            return;
+        }
+
+        var ports = builder.Configuration["http_ports"]?.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(p => $"http://*:{p}")
+            .Concat(builder.Configuration["https_ports"]?.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(p => $"https://*:{p}") ?? []);
+        var urls = builder.Configuration["urls"] ?? (ports is null ? "http://localhost:5000" : string.Join(';', ports));
+        builder.WebHost.UseUrls($"{urls};{socket}");
     }
 
     // A flow that keeps the input of failed runs must be able to read its request twice.
@@ -116,9 +139,13 @@ internal static class ProjectApplication
             },
         });
 
-    // `dotnet run` starts in the project's folder, where appsettings.json is; an installed program may be started from anywhere.
-    private static string ContentRoot()
-        => File.Exists(Path.Combine(Environment.CurrentDirectory, "appsettings.json")) ? Environment.CurrentDirectory
-            : File.Exists(Path.Combine(AppContext.BaseDirectory, "appsettings.json")) && Environment.GetEnvironmentVariable("DOTNET_CONTENTROOT") is null
-                ? AppContext.BaseDirectory : Environment.CurrentDirectory;
+    // What was asked for; else `dotnet run` starts in the project's folder, where appsettings.json is, and an installed program from anywhere.
+    private static string ContentRoot(string[] args)
+    {
+        var asked = new ConfigurationBuilder().AddEnvironmentVariables("DOTNET_").AddEnvironmentVariables("ASPNETCORE_").AddCommandLine(args).Build()["contentRoot"];
+        if (asked is not null)
+            return Path.GetFullPath(asked);
+        return !File.Exists(Path.Combine(Environment.CurrentDirectory, "appsettings.json")) && File.Exists(Path.Combine(AppContext.BaseDirectory, "appsettings.json"))
+            ? AppContext.BaseDirectory : Environment.CurrentDirectory;
+    }
 }

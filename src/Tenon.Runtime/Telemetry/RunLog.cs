@@ -9,8 +9,10 @@ internal static partial class RunLog
     {
         if (outcome is Outcome.Success)
         {
-            if (log.IsEnabled(LogLevel.Debug))
-                Succeeded(log, run.Flow, run.Root.Duration.TotalMilliseconds, run.StepCount, run.Id);
+            // Requests come by the thousand, and their callers know; of a timer or a file nobody would hear.
+            var level = run.Trigger.Kind == "http" ? LogLevel.Debug : LogLevel.Information;
+            if (log.IsEnabled(level))
+                Succeeded(log, level, run.Flow, run.Root.Duration.TotalMilliseconds, run.StepCount, run.Trigger.Key, run.Id);
         }
         else if (outcome is Outcome.Failed or Outcome.TimedOut)
         {
@@ -25,8 +27,8 @@ internal static partial class RunLog
     [LoggerMessage(102, LogLevel.Warning, "{Flow} attempt {Attempt} failed and is tried again in {Pause:0.###} s: {Error} (run {Run})")]
     public static partial void Retrying(ILogger log, string run, string flow, int attempt, double pause, string error);
 
-    [LoggerMessage(100, LogLevel.Debug, "{Flow} success in {Duration:0.###} ms, {Steps} steps (run {Run})")]
-    private static partial void Succeeded(ILogger log, string flow, double duration, int steps, string run);
+    [LoggerMessage(EventId = 100, Message = "{Flow} success in {Duration:0.###} ms, {Steps} steps, for {Key} (run {Run})")]
+    private static partial void Succeeded(ILogger log, LogLevel level, string flow, double duration, int steps, string? key, string run);
 
     [LoggerMessage(101, LogLevel.Error, "{Flow} {Outcome} after {Duration:0.###} ms (run {Run})")]
     private static partial void Failed(ILogger log, Exception? exception, string flow, string outcome, double duration, string run);

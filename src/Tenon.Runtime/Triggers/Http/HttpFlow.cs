@@ -79,6 +79,8 @@ public sealed class HttpFlow
         {
             var activity = http.Features.Get<IHttpActivityFeature>()?.Activity;
             var run = _telemetry.Begin(Flow, new HttpTriggerData(http, Flow), activity);
+            if (http.Features.Get<RunRequest>() is { } request)
+                request.Run = run;
             try
             {
                 return await _runner.Execute(run, state, body, Flow.NeedsScope ? http.RequestServices : _services, http.RequestAborted);
@@ -98,7 +100,7 @@ public sealed class HttpFlow
     private async ValueTask<string?> Keep(HttpContext http, Run run, Exception error)
     {
         var outcome = FlowRunner.OutcomeOf(error, http.RequestAborted);
-        if (Flow.DeadLetter is null || outcome == Outcome.Cancelled || http.Items.ContainsKey(HttpReplay.Key))
+        if (Flow.DeadLetter is null || outcome == Outcome.Cancelled || http.Features.Get<RunRequest>() is not null)
             return null;
         return _deadLetters.Keep(run, outcome, error, await HttpReplay.Capture(http));
     }

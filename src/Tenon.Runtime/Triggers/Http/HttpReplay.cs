@@ -10,9 +10,6 @@ namespace Tenon.Runtime.Triggers.Http;
 /// <summary>Keeps a request so that it can be made again, and makes it again inside the process.</summary>
 internal static class HttpReplay
 {
-    /// <summary>Marks a request that is a replay: its failure belongs to the dead letter it came from.</summary>
-    public static readonly object Key = new();
-
     // What proves who someone is does not outlive the request.
     private static readonly HashSet<string> Left = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -36,7 +33,7 @@ internal static class HttpReplay
     }
 
     /// <summary>Makes a kept request again on the flow's endpoint, past authentication: whoever replays has the right to.</summary>
-    public static async Task<(int Status, string Body, RunFailure? Failure)> Send(IServiceProvider services, RouteEndpoint endpoint, CapturedInput input, CancellationToken ct)
+    public static async Task<(int Status, string Body, Run? Run)> Send(IServiceProvider services, RouteEndpoint endpoint, CapturedInput input, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
         using var reply = new MemoryStream();
@@ -54,7 +51,8 @@ internal static class HttpReplay
             http.Request.Headers[name] = value;
         http.Request.ContentType = input.ContentType;
         http.Response.Body = reply;
-        http.Items[Key] = Key;
+        var request = new RunRequest();
+        http.Features.Set(request);
         http.Features.Set<IHttpRequestBodyDetectionFeature>(new HasBody());
 
         var matcher = new Microsoft.AspNetCore.Routing.Template.TemplateMatcher(
@@ -65,11 +63,17 @@ internal static class HttpReplay
         http.SetEndpoint(endpoint);
         await Problems.Guard(http, endpoint.RequestDelegate!);
         await http.Response.BodyWriter.FlushAsync(ct);
-        return (http.Response.StatusCode, System.Text.Encoding.UTF8.GetString(reply.ToArray()), http.Items[RunFailure.Key] as RunFailure);
+        return (http.Response.StatusCode, System.Text.Encoding.UTF8.GetString(reply.ToArray()), request.Run);
     }
 
     private sealed class HasBody : IHttpRequestBodyDetectionFeature
     {
         public bool CanHaveBody => true;
     }
+}
+
+/// <summary>Marks a request that was made inside the process: its failure belongs to whoever made it, who wants to know the run.</summary>
+internal sealed class RunRequest
+{
+    public Run? Run { get; set; }
 }

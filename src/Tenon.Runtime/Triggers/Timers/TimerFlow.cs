@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Quartz;
 using Tenon.Runtime.Runs;
 
 namespace Tenon.Runtime.Triggers.Timers;
@@ -10,22 +11,28 @@ internal sealed class TimerFlow(FlowRunner runner, TimerSchedule schedule, Timer
 
     private readonly Lock _lock = new();
     private Task _before = Task.CompletedTask;
+    private DateTimeOffset _from;
     private DateTimeOffset? _lastDue;
+    private DateTimeOffset? _lastRun;
     private int _underWay;
 
     public Flow Flow => runner.Flow;
 
-    public TimerSchedule Schedule => schedule;
+    /// <summary>When the flow is due next; null when never again.</summary>
+    public DateTimeOffset? NextDue => schedule.Next(_from, time.GetUtcNow());
 
-    public TimerTriggerAttribute Trigger { get; } = (TimerTriggerAttribute)runner.Flow.Trigger;
+    private TimerTriggerAttribute Trigger { get; } = (TimerTriggerAttribute)runner.Flow.Trigger;
 
-    /// <summary>Runs what is left over from before, and says from when on the schedule counts.</summary>
-    public DateTimeOffset Begin()
+    /// <summary>What makes Quartz fire from now on.</summary>
+    public ITrigger Quartz() => schedule.Trigger(_from, time.GetUtcNow(), Trigger.Missed);
+
+    /// <summary>Runs what is left over from before.</summary>
+    public void Begin()
     {
         var now = time.GetUtcNow();
         foreach (var due in state.Pending(Flow.Id))
             Start(due, null, wait: true);
-        var last = _lastDue = state.LastDue(Flow.Id);
+        var last = _lastDue = _lastRun = state.LastDue(Flow.Id);
         if (last is null)
             state.Passed(Flow.Id, now);
         var missed = last is null ? [] : Trigger.Missed switch
@@ -38,7 +45,7 @@ internal sealed class TimerFlow(FlowRunner runner, TimerSchedule schedule, Timer
             Fire(due, wait: true);
         if (Trigger.RunOnStart)
             Fire(now, wait: true);
-        return _lastDue ?? now;
+        _from = _lastDue ?? now;
     }
 
     /// <summary>An instant is due.</summary>
@@ -50,7 +57,7 @@ internal sealed class TimerFlow(FlowRunner runner, TimerSchedule schedule, Timer
         Interlocked.Increment(ref _underWay);
         try
         {
-            return await runner.Run(new TimerInput(Flow, new TimerTick(time.GetUtcNow(), _lastDue, Manual: true)));
+            return await runner.Run(new TimerInput(Flow, new TimerTick(time.GetUtcNow(), _lastRun, Manual: true)));
         }
         finally
         {
@@ -64,7 +71,6 @@ internal sealed class TimerFlow(FlowRunner runner, TimerSchedule schedule, Timer
         {
             if (due <= _lastDue)
                 return;
-            var previous = _lastDue;
             _lastDue = due;
             if (!wait && Trigger.Overlap == Overlap.Skip && Volatile.Read(ref _underWay) > 0)
             {
@@ -74,7 +80,8 @@ internal sealed class TimerFlow(FlowRunner runner, TimerSchedule schedule, Timer
             }
 
             Record(() => state.Began(Flow.Id, due));
-            Start(due, previous, wait);
+            Start(due, _lastRun, wait);
+            _lastRun = due;
         }
     }
 

@@ -47,6 +47,11 @@ internal sealed class TimerSchedule
     /// <summary>The first instant after one; null when there is none. An interval counts from the instant given.</summary>
     public DateTimeOffset? Next(DateTimeOffset after) => _cron is null ? after + _interval : _cron.GetNextValidTimeAfter(after);
 
+    /// <summary>The first instant after the present.</summary>
+    /// <param name="from">The instant that an interval counts from.</param>
+    /// <param name="now">The present.</param>
+    public DateTimeOffset? Next(DateTimeOffset from, DateTimeOffset now) => Next(Last(from, now) ?? from) is { } next && next > now ? next : Next(now);
+
     /// <summary>The instants after one up to another, oldest first.</summary>
     public IEnumerable<DateTimeOffset> Between(DateTimeOffset after, DateTimeOffset until)
     {
@@ -69,7 +74,7 @@ internal sealed class TimerSchedule
     /// <param name="missed">What to do about instants that pass while the machine sleeps.</param>
     public ITrigger Trigger(DateTimeOffset from, DateTimeOffset now, MissedFires missed)
         => _cron is null
-            ? TriggerBuilder.Create().StartAt((Last(from, now) ?? from) + _interval).WithSchedule(SimpleScheduleBuilder.Create().WithInterval(_interval).RepeatForever()
+            ? TriggerBuilder.Create().StartAt(Next(from, now)!.Value).WithSchedule(SimpleScheduleBuilder.Create().WithInterval(_interval).RepeatForever()
                 .WithMisfireInstruction(missed switch
                 {
                     MissedFires.RunAll => SimpleTriggerMisfireInstruction.IgnoreMisfires,

@@ -41,6 +41,8 @@ internal sealed class TimerTriggers(
 
     public TimerFlow? Find(string flow) => _flows.GetValueOrDefault(flow);
 
+    public DateTimeOffset? NextDue(string flow) => _flows[flow].NextDue;
+
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -50,9 +52,9 @@ internal sealed class TimerTriggers(
         _scheduler = await schedulers.GetScheduler(cancellationToken);
         foreach (var flow in _flows.Values)
         {
-            var from = flow.Begin();
+            flow.Begin();
             var job = JobBuilder.Create<Fire>().WithIdentity(flow.Flow.Id).Build();
-            await _scheduler.ScheduleJob(job, flow.Schedule.Trigger(from, time.GetUtcNow(), flow.Trigger.Missed), cancellationToken: cancellationToken);
+            await _scheduler.ScheduleJob(job, flow.Quartz(), cancellationToken: cancellationToken);
         }
 
         await _scheduler.Start(cancellationToken);

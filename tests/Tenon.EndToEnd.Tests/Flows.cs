@@ -1,0 +1,37 @@
+using Tenon.Runtime;
+using Tenon.Runtime.Binding;
+
+namespace Tenon.EndToEnd.Tests;
+
+/// <summary>Projects made by hand, for what a test wants to vary that attributes fix.</summary>
+internal static class Flows
+{
+    public static Project Project(params Flow[] flows) => new() { Name = "Tests", Flows = flows, Connections = [], Nodes = [] };
+
+    public static Flow Timer(string id, TimerTriggerAttribute trigger, Func<TimerTick, CancellationToken, Task> run, RetryAttribute? retry = null)
+        => Flow(id, trigger, (input, ct) => run(input.Get<TimerTick>(), ct), retry);
+
+    public static Flow File(string id, FileTriggerAttribute trigger, Func<FlowInput, CancellationToken, Task> run, RetryAttribute? retry = null, int concurrency = 1)
+        => Flow(id, trigger, run, retry, new ConcurrencyAttribute(concurrency));
+
+    private static Flow Flow(string id, TriggerAttribute trigger, Func<FlowInput, CancellationToken, Task> run, RetryAttribute? retry, ConcurrencyAttribute? concurrency = null) => new()
+    {
+        Id = id,
+        Summary = "",
+        IntegrationName = "Tests",
+        Integration = typeof(object),
+        File = "Tests.cs",
+        Line = 1,
+        Trigger = trigger,
+        Retry = retry,
+        Concurrency = concurrency,
+        Create = static _ => new object(),
+        NeedsScope = false,
+        Parameters = [],
+        Invoke = async (_, input, ct) =>
+        {
+            await run(input, ct);
+            return null;
+        },
+    };
+}
