@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Tenon.Cli.Building;
+
+/// <summary>How thorough a compilation is.</summary>
+internal enum Thoroughness
+{
+    /// <summary>The compiler, the generators, and the analyzers of packages and projects: quick, and enough to run.</summary>
+    Run,
+
+    /// <summary>Those, and the .NET SDK's own analyzers: what an ordinary build says.</summary>
+    Check,
+
+    /// <summary>The generators alone, for reading the program.</summary>
+    Read,
+}
+
+/// <summary>Compiles one project in this process, again and again, doing each time only what changed.</summary>
+internal sealed class ProjectCompiler
+{
+    private readonly AnalyzerLoader _loader = new();
+    private readonly Dictionary<(string Path, DateTime Written), PortableExecutableReference> _references = [];
+    private Answer? _answer;
+    private CSharpCommandLineArguments _arguments = null!;
+    private SourceFiles _sources = null!;
+    private Compilation _compilation = null!;
+    private GeneratorDriver _driver = null!;
+    private AnalyzerOptions _options = null!;
+    private ImmutableArray<AnalyzerFileReference> _analyzers = [];
+
+    /// <summary>Compiles a project as its files are now.</summary>
+    public async Task<Compiled> Compile(Answer answer, Thoroughness thoroughness, CancellationToken ct = default)
+    {
+        if (!ReferenceEquals(answer, _answer))
+            Open(answer);
+        _compilation = _sources.Update(_compilation, ct);
+        _driver = _driver.RunGeneratorsAndUpdateCompilation(_compilation, out var whole, out var generated, ct);
+
+        var analyzers = thoroughness == Thoroughness.Read ? [] : Analyzers(thoroughness);
+        var analysis = analyzers.IsEmpty ? null : whole.WithAnalyzers(analyzers, _options);
+        if (thoroughness != Thoroughness.Run)
+        {
+            var all = analysis is not null ? await analysis.GetAllDiagnosticsAsync(ct) : whole.GetDiagnostics(ct);
+            return new Compiled(whole, Shown(all.Concat(generated)), null, null);
+        }
+
+        var analyzed = analysis?.GetAnalyzerDiagnosticsAsync(ct);
+        var (assembly, symbols) = (new MemoryStream(), new MemoryStream());
+        var emitted = whole.Emit(
+            assembly, symbols, manifestResources: _arguments.ManifestResources,
+            options: _arguments.EmitOptions.WithDebugInformationFormat(DebugInformationFormat.PortablePdb).WithPdbFilePath(Path.ChangeExtension(answer.Program, ".pdb")),
+            embeddedTexts: whole.SyntaxTrees.Except(_compilation.SyntaxTrees).Select(t => EmbeddedText.FromSource(t.FilePath, t.GetText(ct))),
+            cancellationToken: ct);
+        var diagnostics = Shown(emitted.Diagnostics.Concat(generated).Concat(analyzed is null ? [] : await analyzed));
+        var good = emitted.Success && diagnostics.All(d => d.Severity != DiagnosticSeverity.Error);
+        return new Compiled(whole, diagnostics, good ? assembly : null, good ? symbols : null);
+    }
+
+    private static IReadOnlyList<Diagnostic> Shown(IEnumerable<Diagnostic> all) => [.. all
+        .Where(d => d is { Severity: >= DiagnosticSeverity.Warning, IsSuppressed: false }).Distinct()
+        .OrderByDescending(d => d.Severity).ThenBy(d => d.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(d => d.Location.SourceSpan.Start)];
+
+    private void Open(Answer answer)
+    {
+        _arguments = CSharpCommandLineParser.Default.Parse(answer.Arguments, answer.Folder, sdkDirectory: null);
+        if (_arguments.Errors.FirstOrDefault(e => e.Severity == DiagnosticSeverity.Error) is { } error)
+            throw new CommandFailed(ExitCodes.Failed, $"{answer.Project}: {error.GetMessage(null)}");
+        var configs = new List<AnalyzerConfig>();
+        foreach (var path in _arguments.AnalyzerConfigPaths)
+            configs.Add(AnalyzerConfig.Parse(SourceText.From(File.ReadAllText(path)), path));
+        var options = new EditorConfig(AnalyzerConfigSet.Create(configs, out _));
+        var additional = _arguments.AdditionalFiles.Select(f => (AdditionalText)new AdditionalFile(f.Path)).ToImmutableArray();
+        _options = new AnalyzerOptions(additional, options);
+        _analyzers = [.. _arguments.AnalyzerReferences.Select(a => new AnalyzerFileReference(Path.GetFullPath(a.FilePath, answer.Folder), _loader))];
+        _sources = new SourceFiles(_arguments);
+        _compilation = CSharpCompilation.Create(
+            answer.Assembly, references: _arguments.MetadataReferences.Select(r => Reference(r, answer.Folder)),
+            options: _arguments.CompilationOptions
+                .WithSyntaxTreeOptionsProvider(options.Severities)
+                .WithAssemblyIdentityComparer(DesktopAssemblyIdentityComparer.Default)
+                .WithStrongNameProvider(new DesktopStrongNameProvider(_arguments.KeyFileSearchPaths))
+                .WithSourceReferenceResolver(new SourceFileResolver([], answer.Folder, _arguments.PathMap)));
+        _driver = CSharpGeneratorDriver.Create(
+            _analyzers.SelectMany(a => a.GetGenerators(LanguageNames.CSharp)), additional, _arguments.ParseOptions, options);
+        _answer = answer;
+    }
+
+    private ImmutableArray<DiagnosticAnalyzer> Analyzers(Thoroughness thoroughness)
+    {
+        var chosen = thoroughness == Thoroughness.Check || _arguments.SkipAnalyzers ? _analyzers : _analyzers.Where(a => !IsSdk(a.FullPath));
+        return [.. chosen.SelectMany(a => a.GetAnalyzers(LanguageNames.CSharp))];
+    }
+
+    private static bool IsSdk(string path)
+        => Path.GetFullPath(path).Replace('\\', '/') is var full && (full.Contains("/sdk/", StringComparison.Ordinal) || full.Contains("/packs/Microsoft.", StringComparison.Ordinal));
+
+    private MetadataReference Reference(CommandLineReference reference, string folder)
+    {
+        var path = Path.GetFullPath(reference.Reference, folder);
+        var key = (path, File.GetLastWriteTimeUtc(path));
+        if (!_references.TryGetValue(key, out var loaded))
+            _references[key] = loaded = MetadataReference.CreateFromFile(path);
+        return loaded.WithProperties(reference.Properties);
+    }
+
+    private sealed class AdditionalFile(string path) : AdditionalText
+    {
+        public override string Path => path;
+
+        public override SourceText? GetText(CancellationToken cancellationToken = default)
+            => File.Exists(path) ? SourceText.From(File.ReadAllText(path)) : null;
+    }
+}

@@ -1,0 +1,7 @@
+namespace Tenon.Cli;
+
+/// <summary>Ends a command with a message for its user, which names the thing, the place and the mend.</summary>
+internal sealed class CommandFailed(int exitCode, string message) : Exception(message)
+{
+    public int ExitCode { get; } = exitCode;
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Tenon.Cli.Commands;
+
+/// <summary>The whole command line: each command is built in its own file, and listed here.</summary>
+internal static class CommandLine
+{
+    private static readonly string[] Examples =
+    [
+        "tenon new api orders    # makes a project in the folder orders",
+        "tenon run orders        # runs it, and again at every save",
+    ];
+
+    public static RootCommand Build()
+    {
+        var root = new RootCommand("Tenon: integrations as plain C#.")
+        {
+            NewCommand.Build(),
+            RunCommand.Build(),
+            CheckCommand.Build(),
+            BuildCommand.Build(),
+            ExplainCommand.Build(),
+            CompletionCommand.Build(),
+        };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        return root;
+    }
+
+    /// <summary>Runs the tool.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="output">Where to write; null for the console.</param>
+    /// <param name="error">Where to write errors; null for the console.</param>
+    public static async Task<int> Run(string[] args, TextWriter? output = null, TextWriter? error = null)
+    {
+        // Commands that run something hear signals themselves, and pass them on.
+        var configuration = new InvocationConfiguration { ProcessTerminationTimeout = null };
+        if (output is not null)
+            configuration.Output = output;
+        if (error is not null)
+            configuration.Error = error;
+        var parse = Build().Parse(args);
+        var code = await parse.InvokeAsync(configuration);
+        return parse.Errors.Count > 0 && code != ExitCodes.Done ? ExitCodes.Usage : code;
+    }
+
+    /// <summary>Help that ends with whole command lines, and calls the tool by the name that its users type.</summary>
+    private sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
+    {
+        public override int Invoke(ParseResult parseResult)
+        {
+            var output = parseResult.InvocationConfiguration.Output;
+            using var text = new StringWriter();
+            parseResult.InvocationConfiguration.Output = text;
+            var code = help.Invoke(parseResult);
+            parseResult.InvocationConfiguration.Output = output;
+            output.Write(text.ToString().Replace(RootCommand.ExecutableName, "tenon", StringComparison.Ordinal));
+            var command = parseResult.CommandResult.Command;
+            var examples = command is TenonCommand { Examples: var own } ? own : command is RootCommand ? Examples : [];
+            if (examples.Count > 0)
+                output.WriteLine($"Examples:\n{string.Join("\n", examples.Select(e => "  " + e))}\n");
+            return code;
+        }
+    }
+}

@@ -1,0 +1,1 @@
+return await Tenon.Cli.Commands.CommandLine.Run(args);
