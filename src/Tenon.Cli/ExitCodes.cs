@@ -11,4 +11,7 @@ internal static class ExitCodes
 
     /// <summary>The command line was not understood, or names something that is not there.</summary>
     public const int Usage = 2;
+
+    /// <summary>The project is not running, so there is nobody to ask.</summary>
+    public const int NotRunning = 3;
 }

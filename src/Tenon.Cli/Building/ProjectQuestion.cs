@@ -23,6 +23,9 @@ internal static class ProjectQuestion
         }
     }
 
+    /// <summary>The kept answer when it holds, MSBuild's otherwise.</summary>
+    public static async Task<Answer> KeptOrAsked(string project) => Kept(project) ?? await Ask(project);
+
     /// <summary>Asks MSBuild, which restores packages, builds referenced projects and lays out the output folder on the way.</summary>
     /// <exception cref="CommandFailed">The project cannot be built, for reasons other than its own code.</exception>
     public static async Task<Answer> Ask(string project)

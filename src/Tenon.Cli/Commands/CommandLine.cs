@@ -20,8 +20,12 @@ internal static class CommandLine
             NewCommand.Build(),
             RunCommand.Build(),
             CheckCommand.Build(),
-            BuildCommand.Build(),
             ExplainCommand.Build(),
+            BuildCommand.Build(),
+            TriggerCommand.Build(),
+            RunsCommand.Build(),
+            DeadLettersCommand.Build(),
+            ConnectionsCommand.Build(),
             CompletionCommand.Build(),
         };
         var help = root.Options.OfType<HelpOption>().Single();

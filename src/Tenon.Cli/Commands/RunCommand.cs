@@ -30,7 +30,7 @@ internal static class RunCommand
             environment,
             settings,
         };
-        command.Does(async (parse, screen) =>
+        command.Does(async (parse, screen, _) =>
         {
             var (given, rest) = (parse.GetValue(folder)!, parse.GetValue(settings) ?? []);
 

@@ -17,12 +17,12 @@ internal sealed class TenonCommand : Command
 
     /// <summary>Sets what the command does.</summary>
     /// <param name="run">Is given the parsed command line and where to write; returns the exit code.</param>
-    public void Does(Func<ParseResult, Screen, Task<int>> run) => SetAction(async parse =>
+    public void Does(Func<ParseResult, Screen, CancellationToken, Task<int>> run) => SetAction(async (parse, ct) =>
     {
         var screen = new Screen(parse.InvocationConfiguration.Output, parse.InvocationConfiguration.Error);
         try
         {
-            return await run(parse, screen);
+            return await run(parse, screen, ct);
         }
         catch (CommandFailed e)
         {

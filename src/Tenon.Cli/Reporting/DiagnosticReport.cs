@@ -31,6 +31,17 @@ internal static class DiagnosticReport
             screen.Line($"and {diagnostics.Count - Most} more");
     }
 
+    /// <summary>A diagnostic as scripts read it.</summary>
+    public static Found Found(Diagnostic diagnostic, string folder)
+    {
+        var message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
+        if (!diagnostic.Location.IsInSource)
+            return new Found(diagnostic.Id, Severity(diagnostic), message, null, null, null, null, null);
+        var span = diagnostic.Location.GetMappedLineSpan();
+        var (start, end) = (span.StartLinePosition, span.EndLinePosition);
+        return new Found(diagnostic.Id, Severity(diagnostic), message, Relative(span.Path, folder), start.Line + 1, start.Character + 1, end.Line + 1, end.Character + 1);
+    }
+
     /// <summary>A diagnostic's severity in lower case.</summary>
     public static string Severity(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning";
 

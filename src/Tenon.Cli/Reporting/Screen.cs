@@ -1,3 +1,7 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Spectre.Console;
 
 namespace Tenon.Cli.Reporting;
@@ -59,6 +63,64 @@ internal sealed class Screen
     {
         lock (_lock)
             (_rich ?? throw new InvalidOperationException("There is nobody to see colours.")).MarkupLine(markup);
+    }
+
+    /// <summary>Writes a value as the JSON that the control API speaks, indented.</summary>
+    public void Json<T>(T value, JsonTypeInfo<T> type)
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            JsonSerializer.Serialize(writer, value, type);
+        Line(Encoding.UTF8.GetString(bytes.GetBuffer(), 0, (int)bytes.Length));
+    }
+
+    /// <summary>Writes bytes as they are.</summary>
+    public async Task Bytes(byte[] bytes, CancellationToken ct)
+    {
+        if (!ReferenceEquals(_output, Console.Out))
+        {
+            await _output.WriteAsync(Encoding.UTF8.GetString(bytes));
+            return;
+        }
+
+        await using var output = Console.OpenStandardOutput();
+        await output.WriteAsync(bytes, ct);
+    }
+
+    /// <summary>Writes rows under headings: in columns where a person looks, with tabs between the cells elsewhere.</summary>
+    public void Table(string[] headings, IEnumerable<string[]> rows)
+    {
+        lock (_lock)
+        {
+            if (_rich is null)
+            {
+                _output.WriteLine(string.Join('\t', headings));
+                foreach (var row in rows)
+                    _output.WriteLine(string.Join('\t', row.Select(c => c.ReplaceLineEndings(" ").Replace('\t', ' '))));
+                return;
+            }
+
+            var table = new Table().Border(TableBorder.Simple);
+            foreach (var heading in headings)
+                table.AddColumn(new TableColumn($"[grey]{heading}[/]"));
+            foreach (var row in rows)
+                table.AddRow([.. row.Select(Markup.Escape)]);
+            _rich.Write(table);
+        }
+    }
+
+    /// <summary>Writes names and values, one pair a line; those without a value are left out.</summary>
+    public void Fields(params ReadOnlySpan<(string Name, string Value)> fields)
+    {
+        foreach (var (name, value) in fields)
+        {
+            if (value.Length == 0)
+                continue;
+            if (IsRich)
+                Markings($"[grey]{Markup.Escape(name),-13}[/] {Markup.Escape(value)}");
+            else
+                Line($"{name,-13} {value}");
+        }
     }
 
     private void Styled(string text, string style)

@@ -46,6 +46,9 @@ internal sealed class ControlApi(
         ("GET", ["flows"]) => Write(http, [.. project.Flows.Select(Flow)], ControlJson.Default.IReadOnlyListFlowInfo),
         ("POST", ["flows", var flow, "run"]) => RunNow(http, flow),
         ("GET", ["runs"]) => Write(http, Runs(http.Request.Query), ControlJson.Default.IReadOnlyListRunInfo),
+        ("GET", ["runs", var id]) => runs.Latest().FirstOrDefault(r => r.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase)) is { } run
+            ? Write(http, Describe.Run(run, time.GetUtcNow()), ControlJson.Default.RunInfo)
+            : Refuse(http, StatusCodes.Status404NotFound, $"None of the last runs has the id {id}. Tenon:KeepRuns says how many are kept."),
         ("GET", ["dead-letters"]) => Write(http, Letters(http.Request.Query), ControlJson.Default.IReadOnlyListDeadLetterInfo),
         ("GET", ["dead-letters", var id]) => WithLetter(http, id, letter => Write(http, Describe.Detail(letter), ControlJson.Default.DeadLetterDetail)),
         ("PUT", ["dead-letters", var id, "payload"]) => WithLetter(http, id, letter => Edit(http, letter)),
