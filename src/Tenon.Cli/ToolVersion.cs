@@ -11,6 +11,6 @@ internal static class ToolVersion
     /// <summary>The version as NuGet writes it.</summary>
     public static string Package { get; } = Full.Split('+')[0];
 
-    /// <summary>The folder that the tool and its packages are in: <c>TENON_HOME</c>, or the tool's own.</summary>
-    public static string Home => Environment.GetEnvironmentVariable("TENON_HOME") is { Length: > 0 } home ? Path.GetFullPath(home) : AppContext.BaseDirectory.TrimEnd('/', '\\');
+    /// <summary>The folder of the packages that came with the tool: <c>TENON_PACKAGES</c>, or the one beside it. There is none when they come from a public feed.</summary>
+    public static string Packages => Environment.GetEnvironmentVariable("TENON_PACKAGES") is { Length: > 0 } packages ? Path.GetFullPath(packages) : Path.Combine(AppContext.BaseDirectory, "packages");
 }

@@ -22,30 +22,36 @@ public sealed class AtomicityTests : FolderTest
         Everything().ShouldBe(["file.txt"]);
     }
 
-    [Fact]
-    public async Task A_write_that_fails_or_is_cancelled_leaves_the_old_file_and_no_other()
+    public sealed record Item(string Text);
+
+    [Theory]
+    [InlineData("file.json")]
+    [InlineData("file.ndjson")]
+    [InlineData("file.csv")]
+    [InlineData("file.xml")]
+    public async Task A_write_that_fails_or_is_cancelled_leaves_the_old_file_and_no_other(string name)
     {
-        Put("file.json", "old");
-        static async IAsyncEnumerable<string> Broken()
+        Put(name, "old");
+        static async IAsyncEnumerable<Item> Broken()
         {
-            yield return new string('x', 100_000);
+            yield return new Item(new string('x', 100_000));
             await Task.Yield();
             throw new IOException("the source's own");
         }
 
-        (await Should.ThrowAsync<IOException>(() => Folder.WriteMany("file.json", Broken()))).Message.ShouldBe("the source's own");
+        (await Should.ThrowAsync<IOException>(() => Folder.WriteMany(name, Broken()))).Message.ShouldBe("the source's own");
         using var stop = new CancellationTokenSource();
-        async IAsyncEnumerable<string> Stopped()
+        async IAsyncEnumerable<Item> Stopped()
         {
-            yield return new string('x', 100_000);
+            yield return new Item(new string('x', 100_000));
             await stop.CancelAsync();
-            yield return "y";
+            yield return new Item("y");
         }
 
-        await Should.ThrowAsync<OperationCanceledException>(() => Folder.WriteMany("file.json", Stopped(), stop.Token));
-        await Should.ThrowAsync<OperationCanceledException>(() => Folder.WriteText("file.json", "new", stop.Token));
-        (await Folder.ReadText("file.json")).ShouldBe("old");
-        Everything().ShouldBe(["file.json"]);
+        await Should.ThrowAsync<OperationCanceledException>(() => Folder.WriteMany(name, Stopped(), stop.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => Folder.WriteText(name, "new", stop.Token));
+        (await Folder.ReadText(name)).ShouldBe("old");
+        Everything().ShouldBe([name]);
     }
 
     [Fact]

@@ -61,10 +61,9 @@ internal static class NewCommand
             File.WriteAllText(file, text);
         }
 
-        var packages = Path.Combine(ToolVersion.Home, "packages");
-        if (!Directory.Exists(packages))
+        if (!Directory.Exists(ToolVersion.Packages))
             return;
-        var source = new XElement("add", new XAttribute("key", "tenon"), new XAttribute("value", packages));
+        var source = new XElement("add", new XAttribute("key", "tenon"), new XAttribute("value", ToolVersion.Packages));
         new XDocument(new XElement("configuration", new XElement("packageSources", source))).Save(Path.Combine(target, "nuget.config"));
     }
 }

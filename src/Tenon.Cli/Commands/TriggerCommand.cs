@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Tenon.Cli.Operating;
 using Tenon.Runtime.Control;
+using Tenon.Runtime.DeadLetters;
 
 namespace Tenon.Cli.Commands;
 
@@ -40,7 +41,8 @@ internal static class TriggerCommand
             }
 
             var payload = parse.GetValue(body) is { } file ? await Payload.Read(file, ct) : Payload.None;
-            var reply = await client.RunNow(asked, parse.GetValue(path) ?? parse.GetValue(name) ?? payload.Name, parse.GetValue(type) ?? payload.ContentType, payload.Bytes, ct);
+            var reply = await client.RunNow(
+                asked, new RunNow(parse.GetValue(path), parse.GetValue(name) ?? payload.Name, parse.GetValue(type) ?? payload.ContentType, payload.Bytes), ct);
             if (parse.GetValue(json))
                 screen.Json(reply, ControlJson.Default.RunReply);
             else

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json.Serialization.Metadata;
 using Tenon.Runtime.Control;
+using Tenon.Runtime.DeadLetters;
 
 namespace Tenon.Cli.Operating;
 
@@ -55,8 +56,9 @@ internal sealed class ControlClient : IDisposable
 
     public Task<RunInfo> Run(string id, CancellationToken ct) => Get($"runs/{Uri.EscapeDataString(id)}", ControlJson.Default.RunInfo, ct);
 
-    public Task<RunReply> RunNow(string flow, string? target, string? contentType, byte[] payload, CancellationToken ct)
-        => Send(HttpMethod.Post, $"flows/{Uri.EscapeDataString(flow)}/run?target={Uri.EscapeDataString(target ?? "")}", Payload(payload, contentType), ControlJson.Default.RunReply, ct);
+    public Task<RunReply> RunNow(string flow, RunNow with, CancellationToken ct) => Send(
+        HttpMethod.Post, $"flows/{Uri.EscapeDataString(flow)}/run?path={Uri.EscapeDataString(with.Path ?? "")}&name={Uri.EscapeDataString(with.Name ?? "")}",
+        Payload(with.Payload, with.ContentType), ControlJson.Default.RunReply, ct);
 
     public Task<IReadOnlyList<DeadLetterInfo>> DeadLetters(string? flow, string? status, int most, CancellationToken ct) => Get(
         $"dead-letters?flow={Uri.EscapeDataString(flow ?? "")}&status={Uri.EscapeDataString(status ?? "")}&most={most}", ControlJson.Default.IReadOnlyListDeadLetterInfo, ct);
@@ -64,7 +66,7 @@ internal sealed class ControlClient : IDisposable
     public Task<DeadLetterDetail> DeadLetter(string id, CancellationToken ct) => Get(Letter(id), ControlJson.Default.DeadLetterDetail, ct);
 
     public Task<DeadLetterDetail> Edit(string id, byte[] payload, CancellationToken ct)
-        => Send(HttpMethod.Put, Letter(id) + "/payload", Payload(payload, null), ControlJson.Default.DeadLetterDetail, ct);
+        => Send(HttpMethod.Put, Letter(id) + "/payload", Payload(payload, ""), ControlJson.Default.DeadLetterDetail, ct);
 
     public Task<RunReply> Replay(string id, CancellationToken ct) => Send(HttpMethod.Post, Letter(id) + "/replay", null, ControlJson.Default.RunReply, ct);
 
@@ -78,10 +80,10 @@ internal sealed class ControlClient : IDisposable
 
     private static string Letter(string id) => $"dead-letters/{Uri.EscapeDataString(id)}";
 
-    private static ByteArrayContent Payload(byte[] payload, string? contentType)
+    private static ByteArrayContent Payload(byte[] payload, string contentType)
     {
         var content = new ByteArrayContent(payload);
-        if (contentType is not null)
+        if (contentType.Length > 0)
             content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
         return content;
     }

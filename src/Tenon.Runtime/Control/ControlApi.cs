@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Tenon.Runtime.Connections;
 using Tenon.Runtime.DeadLetters;
 using Tenon.Runtime.Runs;
@@ -18,7 +19,8 @@ namespace Tenon.Runtime.Control;
 
 /// <summary>Answers on the control socket, and there only: what runs here, run it now, what failed and again, do the connections work.</summary>
 internal sealed class ControlApi(
-    Project project, FlowRunners runners, RecentRuns runs, DeadLetterStore letters, Replay replay, IHostEnvironment environment, IServiceProvider services, TimeProvider time)
+    Project project, FlowRunners runners, RecentRuns runs, DeadLetterStore letters, Replay replay, IHostEnvironment environment, IServiceProvider services, TimeProvider time,
+    ILogger<ControlApi> log)
 {
     private static readonly TimeSpan ConnectionTestLimit = TimeSpan.FromSeconds(15);
 
@@ -36,6 +38,11 @@ internal sealed class ControlApi(
         catch (ReplayException e)
         {
             await Refuse(http, StatusCodes.Status422UnprocessableEntity, e.Message);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && !http.Response.HasStarted)
+        {
+            log.LogError(e, "The control API failed at {Method} {Path}", http.Request.Method, http.Request.Path);
+            await Refuse(http, StatusCodes.Status500InternalServerError, e.Message);
         }
     }
 
@@ -79,8 +86,9 @@ internal sealed class ControlApi(
 
     private async Task RunNow(HttpContext http, string flow)
     {
-        var query = http.Request.Query["target"].ToString();
-        await Reply(http, await replay.Now(flow, query.Length == 0 ? null : query, http.Request.ContentType ?? "", await Payload(http), http.RequestAborted));
+        string? Asked(string name) => http.Request.Query[name].ToString() is { Length: > 0 } value ? value : null;
+        var result = await replay.Now(flow, new RunNow(Asked("path"), Asked("name"), http.Request.ContentType ?? "", await Payload(http)), http.RequestAborted);
+        await Reply(http, result);
     }
 
     private async Task Edit(HttpContext http, DeadLetter letter)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Tenon.Runtime.Runs;
@@ -41,31 +42,34 @@ internal sealed class Replay(FlowRunners runners, DeadLetterStore letters, Endpo
 
     /// <summary>Runs a flow now.</summary>
     /// <param name="flow">The flow's name.</param>
-    /// <param name="target">On HTTP, the path and query; on files, the file's name; null where the flow says it itself.</param>
-    /// <param name="contentType">The payload's media type; empty to take the trigger's usual.</param>
-    /// <param name="payload">The payload.</param>
+    /// <param name="with">What to run it with.</param>
     /// <param name="ct">Cancels an HTTP flow's run.</param>
     /// <exception cref="ReplayException">It cannot be; the message says why.</exception>
-    public async Task<RunRequestResult> Now(string flow, string? target, string contentType, byte[] payload, CancellationToken ct)
+    public async Task<RunRequestResult> Now(string flow, RunNow with, CancellationToken ct)
     {
         var runner = runners.Find(flow) ?? throw new ReplayException($"The project has no flow {flow}. It has {string.Join(", ", runners.All.Select(r => r.Flow.Id))}.");
         switch (runner.Flow.Trigger)
         {
             case HttpTriggerAttribute http:
-                if (target is null && http.Route.Contains('{', StringComparison.Ordinal))
-                    throw new ReplayException($"{flow} listens on {http.Source}: give the path with its values, such as --path {http.Route.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)}.");
-                var type = contentType.Length > 0 ? contentType : payload.Length > 0 ? "application/json" : "";
-                return await Request(runner.Flow, new CapturedInput($"{http.Method} {target ?? http.Route}", type, new Dictionary<string, string>(), payload), ct);
+                if (with.Path is null && http.Route.Contains('{', StringComparison.Ordinal))
+                    throw new ReplayException($"{flow} listens on {http.Source}: give the path with its values, such as --path {Example(http.Route)}.");
+                if (with.Path is { } path && !path.StartsWith('/'))
+                    throw new ReplayException($"The path «{path}» must begin with a slash.");
+                var type = with.ContentType.Length > 0 ? with.ContentType : with.Payload.Length > 0 ? "application/json" : "";
+                return await Request(runner.Flow, new CapturedInput($"{http.Method} {with.Path ?? http.Route}", type, new Dictionary<string, string>(), with.Payload), ct);
             case TimerTriggerAttribute:
                 return Of(await services.GetRequiredService<TimerTriggers>().Find(runner.Flow.Id)!.RunNow());
             case FileTriggerAttribute:
-                if (target is null)
-                    throw new ReplayException($"{flow} runs for a file: give one with --body FILE.");
-                return Of(await runner.Run(FileInput.Of(runner.Flow, target, payload, time.GetUtcNow())));
+                if (with.Name is null)
+                    throw new ReplayException($"{flow} runs for a file: give one with --body FILE, and its name with --name when it is piped in.");
+                return Of(await runner.Run(FileInput.Of(runner.Flow, with.Name, with.Payload, time.GetUtcNow())));
             default:
                 throw new ReplayException($"Flows of {runner.Flow.Trigger.Kind} triggers cannot be run by hand.");
         }
     }
+
+    // /orders/{id:guid} is asked for as /orders/ID.
+    private static string Example(string route) => Regex.Replace(route, @"\{\*{0,2}(\w+)[^}]*\}", static m => m.Groups[1].Value.ToUpperInvariant());
 
     private static RunRequestResult Of(RunResult result) => new(result.Run, result.Outcome == Outcome.Success, result.DeadLetter, null, null);
 
@@ -76,6 +80,13 @@ internal sealed class Replay(FlowRunners runners, DeadLetterStore letters, Endpo
         return new RunRequestResult(run, status < 400, null, status, body);
     }
 }
+
+/// <summary>What to run a flow with that somebody runs by request.</summary>
+/// <param name="Path">On HTTP, the path and query; null for the route itself.</param>
+/// <param name="Name">On files, the file's name.</param>
+/// <param name="ContentType">The payload's media type; empty to take the trigger's usual.</param>
+/// <param name="Payload">The payload.</param>
+internal sealed record RunNow(string? Path, string? Name, string ContentType, byte[] Payload);
 
 /// <summary>What came of a run by request.</summary>
 internal sealed record RunRequestResult(Run? Run, bool Success, string? DeadLetter, int? Status, string? Body);

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
+using CsvHelper.TypeConversion;
 
 namespace Tenon;
 
@@ -59,7 +61,15 @@ internal sealed class CsvFormat() : Format("CSV", "text/csv", ["application/csv"
         await using var __ = csv.ConfigureAwait(false);
         CsvRows.Map<T>(csv.Context);
         WriteIsoDates(csv.Context.TypeConverterOptionsCache);
-        await csv.WriteRecordsAsync(items, ct).ConfigureAwait(false);
+        try
+        {
+            await csv.WriteRecordsAsync(items, ct).ConfigureAwait(false);
+        }
+        catch (WriterException e) when (e.InnerException is { } cause and not CsvHelperException)
+        {
+            // What the items' own source threw is the caller's, and says whether it is worth trying again.
+            ExceptionDispatchInfo.Throw(cause);
+        }
     }
 
     /// <summary>How names are compared: letters and digits only, without regard to case.</summary>
@@ -75,7 +85,7 @@ internal sealed class CsvFormat() : Format("CSV", "text/csv", ["application/csv"
     };
 
     // ISO 8601, where the invariant culture would write 03/01/2026. Reading takes either.
-    private static void WriteIsoDates(CsvHelper.TypeConversion.TypeConverterOptionsCache options)
+    private static void WriteIsoDates(TypeConverterOptionsCache options)
     {
         options.GetOptions<DateOnly>().Formats = ["yyyy-MM-dd"];
         options.GetOptions<DateOnly?>().Formats = ["yyyy-MM-dd"];
@@ -113,8 +123,8 @@ internal sealed class CsvFormat() : Format("CSV", "text/csv", ["application/csv"
         var column = csv.CurrentIndex >= 0 && csv.HeaderRecord is { } header && csv.CurrentIndex < header.Length ? header[csv.CurrentIndex] : null;
         var problem = e switch
         {
-            CsvHelper.TypeConversion.TypeConverterException conversion
-                => $"«{conversion.Text}» in column '{column}' is no {Nullable.GetUnderlyingType(conversion.MemberMapData.Type)?.Name ?? conversion.MemberMapData.Type.Name}",
+            TypeConverterException conversion
+                => $"«{conversion.Text}» in column '{column}' is no {Wanted(conversion.TypeConverter)}",
             BadDataException when csv.Parser.Count != (csv.HeaderRecord?.Length ?? csv.Parser.Count)
                 => $"the row has {csv.Parser.Count} fields, where the header has {csv.HeaderRecord!.Length}",
             BadDataException => "a quote stands where none may (RFC 4180)",
@@ -122,4 +132,8 @@ internal sealed class CsvFormat() : Format("CSV", "text/csv", ["application/csv"
         };
         return new MalformedInput(source, problem, line, 0, e);
     }
+
+    // The converter knows what was wanted; the map of a constructor's parameter does not.
+    private static string Wanted(ITypeConverter converter)
+        => (converter as NullableConverter)?.UnderlyingTypeConverter is { } inner ? Wanted(inner) : converter.GetType().Name.Replace("Converter", "", StringComparison.Ordinal);
 }
