@@ -9,6 +9,7 @@ internal static class CommandLine
 {
     private static readonly string[] Examples =
     [
+        "tenon demo              # runs the samples and shows what they do",
         "tenon new api orders    # makes a project in the folder orders",
         "tenon run orders        # runs it, and again at every save",
     ];
@@ -26,6 +27,7 @@ internal static class CommandLine
             RunsCommand.Build(),
             DeadLettersCommand.Build(),
             ConnectionsCommand.Build(),
+            DemoCommand.Build(),
             CompletionCommand.Build(),
         };
         var help = root.Options.OfType<HelpOption>().Single();

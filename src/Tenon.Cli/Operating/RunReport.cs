@@ -14,7 +14,8 @@ internal static class RunReport
     /// <summary>Prints a run in a line, and its steps below, each within the one it ran in.</summary>
     public static void Print(Screen screen, RunInfo run)
     {
-        Head(screen, run);
+        // Errors are said where they arose; the steps around it, and the run, only failed with it.
+        Head(screen, run.Steps.Any(s => s.Error == run.Error) ? run with { Error = null } : run);
         Steps(screen, run.Steps.ToLookup(s => s.Parent ?? 0), 0, "  ");
         if (run.StepCount > run.Steps.Count)
             screen.Line($"  and {run.StepCount - run.Steps.Count} steps that were not kept");
@@ -54,7 +55,7 @@ internal static class RunReport
             foreach (var step in steps)
             {
                 Outcome(screen, indent, step.Outcome, $"{Called(step)}  {Time(step.Duration)}{(step.Attempts > 1 ? $", {step.Attempts} attempts" : "")}");
-                if (step.Error is not null)
+                if (step.Error is not null && !children[step.Number].Any(c => c.Error == step.Error))
                     screen.Line($"{indent}  {step.Error}");
                 Steps(screen, children, step.Number, indent + "  ");
             }

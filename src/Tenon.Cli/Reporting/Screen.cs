@@ -38,6 +38,23 @@ internal sealed class Screen
     /// <summary>Writes a line about something that went well.</summary>
     public void Good(string text) => Styled(text, "green");
 
+    /// <summary>Begins a part of a longer output.</summary>
+    public void Heading(string text)
+    {
+        Line();
+        if (IsRich)
+            Markings($"[bold underline]{Markup.Escape(text)}[/]");
+        else
+            Line($"{text}\n{new string('=', text.Length)}");
+    }
+
+    /// <summary>Says what comes next, in a longer output.</summary>
+    public void Say(string text)
+    {
+        Line();
+        Styled(text, "bold");
+    }
+
     /// <summary>Writes a line of a child's or of the tool's own error output.</summary>
     public void ErrorLine(string text)
     {
