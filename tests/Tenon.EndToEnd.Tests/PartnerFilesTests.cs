@@ -17,6 +17,7 @@ public sealed class PartnerFilesTests
 
         var runs = await Ended(sample, 2);
         runs.Select(r => r.Outcome).ShouldBe(["success", "success"]);
+        await sample.Process.Stop(); // which waits until the files are put away
 
         sample.Names("data/inbox").ShouldBeEmpty();
         sample.Names("data/inbox/archive").ShouldBe(["blue-harbour-0301.xml", "northwind-tools-0301.csv"]);
