@@ -60,7 +60,7 @@ internal sealed class Exchange(string connection, HttpCall call, Uri uri, Dictio
     {
         var cause = e is HttpRequestException { InnerException: { } inner } ? inner : e;
         var at = $"{Uri.Host}:{Uri.Port}";
-        return (e as HttpRequestException)?.HttpRequestError switch
+        return ((e as HttpRequestException)?.HttpRequestError ?? (e as HttpIOException)?.HttpRequestError) switch
         {
             HttpRequestError.NameResolutionError => Error($"the host '{Uri.Host}' is not known ({cause.Message}).", e, true),
             HttpRequestError.ConnectionError => Error($"cannot connect to {at}: {cause.Message}.", e, true),

@@ -139,6 +139,8 @@ internal sealed class TokenSource(Connection<HttpApiOptions> connection, HttpMes
             var root = json.RootElement;
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("access_token", out var token) || token.GetString() is not { Length: > 0 } value)
                 throw exchange.Unusable("the token endpoint's answer has no access_token.");
+            if (Header.Problem("Authorization", value) is not null)
+                throw exchange.Unusable("the token endpoint's access_token has characters that cannot stand in a header.");
             if (root.TryGetProperty("token_type", out var type) && !string.Equals(type.GetString(), "Bearer", StringComparison.OrdinalIgnoreCase))
                 throw exchange.Unusable($"the token endpoint gave a token of type '{type.GetString()}'; only Bearer is known here.");
 
