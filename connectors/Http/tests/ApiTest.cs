@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Logging;
 
 namespace Tenon.Http.Tests;
 
@@ -45,9 +44,9 @@ public abstract class ApiTest : IAsyncLifetime
     /// <summary>A server like the API's, for tests that need two.</summary>
     protected static async Task<WebApplication> StartServer(RequestDelegate serve, Action<ListenOptions>? listen = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        // Empty: the others watch for settings files, and the system has few watchers for so many servers.
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Listen(IPAddress.Loopback, 0, listen ?? (_ => { }));

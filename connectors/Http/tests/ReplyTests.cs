@@ -39,6 +39,16 @@ public sealed class ReplyTests : ApiTest
         (await api.Stream<Customer>("/customers").Select(c => c.Id).ToListAsync()).ShouldBe([7, 8]);
     }
 
+    [Theory]
+    [InlineData("application/json", "{\"id\":7,\"name\":\"a\",\"new\":{\"x\":1}}")]
+    [InlineData("application/xml", "<c new='1'><id>7</id><name>a</name><new><x/></new></c>")]
+    [InlineData("text/csv", "id,new,name,limit,since\n7,1,a,0,\n")]
+    public async Task What_the_type_has_no_property_for_is_passed_over(string contentType, string body)
+    {
+        Answers(body, contentType);
+        (await Connect().Get<Customer>("/customers/7")).ShouldBe(new Customer(7, "a"));
+    }
+
     [Fact]
     public async Task Strings_and_bytes_take_whatever_came()
     {
