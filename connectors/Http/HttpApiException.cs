@@ -7,7 +7,7 @@ namespace Tenon.Http;
 /// <see cref="ConnectionException.IsTransient"/> is true only where another try may succeed and cannot do the same thing twice: for 408, 429, 502, 503,
 /// 504, time-outs and broken connections when the method is idempotent (RFC 9110 §9.2.2), the call's own headers had an <c>Idempotency-Key</c>, or
 /// <see cref="HttpApiOptions.HonoursIdempotencyKey"/> says that the API drops repeats; for 429 and 503, and where no connection was made or no token came,
-/// with any method. It is false once a body that cannot be sent again was begun.
+/// with any method. It is false once a body that cannot be sent again was begun, and where a POST was answered with a redirect to its result.
 /// </remarks>
 public class HttpApiException : ConnectionException
 {

@@ -17,7 +17,7 @@ public abstract class HttpBody
     /// <summary>The content of one try, from the body's beginning.</summary>
     internal abstract HttpContent ToContent();
 
-    /// <summary>Goes back to the beginning after a failed try, so that the next call with the same stream does not send its empty rest.</summary>
+    /// <summary>Goes back to the beginning after a failed try.</summary>
     internal virtual void Rewind() { }
 }
 

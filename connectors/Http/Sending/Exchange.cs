@@ -20,8 +20,14 @@ internal sealed class Exchange(string connection, HttpCall call, Uri uri, Dictio
 
     public string Url { get; } = Address.WithoutSecrets(uri);
 
-    /// <summary>Where a redirect led when it left the API's origin, and so its credentials behind.</summary>
-    public Uri? Elsewhere { get; set; }
+    /// <summary>Where it is now: redirects lead on.</summary>
+    public Uri At { get; set; } = uri;
+
+    /// <summary>Whether a redirect left the API's origin, and so its credentials behind.</summary>
+    public bool HasLeft { get; set; }
+
+    /// <summary>Whether the API did what was asked and sent on to its result; after that no failure says that nothing was done.</summary>
+    public bool IsDone { get; set; }
 
     private string Method => Call.Method.Method;
 
@@ -36,7 +42,7 @@ internal sealed class Exchange(string connection, HttpCall call, Uri uri, Dictio
         var reason = string.IsNullOrWhiteSpace(response.ReasonPhrase) ? response.StatusCode.ToString() : response.ReasonPhrase;
         var hint = status switch
         {
-            401 or 403 when Elsewhere is { } there => $" A redirect led to {Address.Origin(there)}, which gets no credentials since it is not the origin of BaseUrl.",
+            401 or 403 when HasLeft => $" A redirect led to {Address.Origin(At)}; no credentials are sent once the origin of BaseUrl is left.",
             401 => " Check the settings under Auth.",
             403 => " The API knows the caller but does not allow this.",
             >= 300 and < 400 when response.Headers.Location is { } to => $" It points to {(to.IsAbsoluteUri ? Address.WithoutSecrets(to) : to.OriginalString.Split('?')[0])}, which was not followed.",
@@ -59,10 +65,10 @@ internal sealed class Exchange(string connection, HttpCall call, Uri uri, Dictio
     public HttpApiException Failed(Exception e)
     {
         var cause = e is HttpRequestException { InnerException: { } inner } ? inner : e;
-        var at = $"{Uri.Host}:{Uri.Port}";
+        var at = $"{At.Host}:{At.Port}";
         return ((e as HttpRequestException)?.HttpRequestError ?? (e as HttpIOException)?.HttpRequestError) switch
         {
-            HttpRequestError.NameResolutionError => Error($"the host '{Uri.Host}' is not known ({cause.Message}).", e, true),
+            HttpRequestError.NameResolutionError => Error($"the host '{At.Host}' is not known ({cause.Message}).", e, true),
             HttpRequestError.ConnectionError => Error($"cannot connect to {at}: {cause.Message}.", e, true),
             HttpRequestError.ProxyTunnelError => Error($"the proxy does not let through to {at}: {e.Message}", e, true),
             HttpRequestError.SecureConnectionError when Find<AuthenticationException>(e) is { } tls
@@ -97,13 +103,17 @@ internal sealed class Exchange(string connection, HttpCall call, Uri uri, Dictio
     }
 
     private HttpApiException Error(string problem, Exception? cause, bool transient, HttpStatusCode? status = null, string? snippet = null, TimeSpan? retryAfter = null)
-        => new(connection, $"{Method} {Url} – {problem}", cause)
+    {
+        // Another try is given the same stream, and must not send its empty rest.
+        Body?.Rewind();
+        return new(connection, $"{Method} {Url} – {problem}", cause)
         {
             StatusCode = status,
             Method = Method,
             Url = Url,
             BodySnippet = snippet,
             RetryAfter = retryAfter,
-            IsTransient = transient && CanRepeat,
+            IsTransient = transient && CanRepeat && (repeatable || !IsDone),
         };
+    }
 }

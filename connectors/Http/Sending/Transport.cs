@@ -55,11 +55,10 @@ internal sealed class Transport : IDisposable
                 OperationCanceledException when deadline.CallerLeft => e,
                 OperationCanceledException when deadline.Expired => exchange.TimedOut("no answer", seconds, nameof(HttpApiOptions.TimeoutSeconds)),
                 OperationCanceledException { InnerException: TimeoutException } => exchange.TimedOut(
-                    $"no connection to {exchange.Uri.Host}:{exchange.Uri.Port}", _connection.Options.ConnectTimeoutSeconds, nameof(HttpApiOptions.ConnectTimeoutSeconds), arrived: false),
+                    $"no connection to {exchange.At.Host}:{exchange.At.Port}", _connection.Options.ConnectTimeoutSeconds, nameof(HttpApiOptions.ConnectTimeoutSeconds), arrived: false),
                 HttpRequestException or IOException => exchange.Failed(e),
                 _ => e,
             };
-            exchange.Body?.Rewind();
             deadline.Dispose();
             ExceptionDispatchInfo.Throw(error);
             throw;
@@ -125,15 +124,16 @@ internal sealed class Transport : IDisposable
             redirects++;
             uri = next.Uri;
             if (next.BecomesGet)
-                (method, body) = (HttpMethod.Get, null);
+                (method, body, exchange.IsDone) = (HttpMethod.Get, null, true);
 
             // Once away, credentials are not sent again even if the way leads back: whoever sent us there chose the address.
             if (trusted && !Address.IsSameOrigin(uri))
             {
-                trusted = false;
-                exchange.Elsewhere = uri = _credentials.Without(uri);
+                (trusted, exchange.HasLeft) = (false, true);
+                uri = _credentials.Without(uri);
             }
 
+            exchange.At = uri;
             response.Dispose();
         }
     }

@@ -96,8 +96,26 @@ public sealed class RedirectTests : ApiTest
         _otherStatus = status;
         Redirects(302, Other + "/new");
         var error = await Should.ThrowAsync<HttpApiException>(() => Connect(o => o.Auth = new() { Kind = HttpAuthKind.Bearer, Token = "hunter2" }).Get<string>("/old"));
-        error.Message.ShouldContain($"A redirect led to {Other}, which gets no credentials since it is not the origin of BaseUrl.");
+        error.Message.ShouldContain($"A redirect led to {Other}; no credentials are sent once the origin of BaseUrl is left.");
         error.Url.ShouldBe(Url + "/old");
+    }
+
+    [Fact]
+    public async Task A_redirect_to_a_host_that_is_not_there_names_that_host()
+    {
+        Redirects(302, "http://127.0.0.1:1/new");
+        (await Should.ThrowAsync<HttpApiException>(() => Connect().Get<string>("/old"))).Message.ShouldStartWith($"Connection 'crm': GET {Url}/old – cannot connect to 127.0.0.1:1: ");
+    }
+
+    [Theory, InlineData(303, false), InlineData(302, false), InlineData(307, true)]
+    public async Task A_POST_that_was_done_is_not_worth_another_try_whatever_its_result_page_says(int status, bool transient)
+    {
+        _otherStatus = 503;
+        Redirects(status, Other + "/new");
+        (await Should.ThrowAsync<HttpApiException>(() => Connect().Post("/old", 1))).IsTransient.ShouldBe(transient);
+        Redirects(status, "http://127.0.0.1:1/new");
+        (await Should.ThrowAsync<HttpApiException>(() => Connect().Post("/old", 1))).IsTransient.ShouldBe(transient);
+        (await Should.ThrowAsync<HttpApiException>(() => Connect().Put("/old", 1))).IsTransient.ShouldBeTrue();
     }
 
     [Theory, InlineData(0), InlineData(2)]

@@ -129,6 +129,23 @@ public sealed class UploadTests : ApiTest
     }
 
     [Fact]
+    public async Task A_body_that_can_be_read_again_is_whole_when_it_was_the_reply_that_broke()
+    {
+        var bodies = new List<string>();
+        await using var server = RawServer.Serving(async socket =>
+        {
+            await RawServer.ReadHead(socket);
+            var body = new byte[4];
+            bodies.Add(Encoding.ASCII.GetString(body, 0, await socket.ReceiveAsync(body)));
+            await socket.SendAsync(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf"));
+        });
+        var stream = new MemoryStream("body"u8.ToArray());
+        for (var attempt = 0; attempt < 2; attempt++)
+            (await Should.ThrowAsync<HttpApiException>(() => Connect(o => o.BaseUrl = server.Url).Put("/x", stream))).IsTransient.ShouldBeTrue();
+        bodies.ShouldBe(["body", "body"]);
+    }
+
+    [Fact]
     public async Task A_body_that_is_spent_is_not_worth_another_try()
     {
         ReadsBodies = true;
