@@ -35,7 +35,7 @@ public sealed class Body<T> : IBindableFromHttpContext<Body<T>>, IEndpointParame
         {
             try
             {
-                value = await request.ReadFromJsonAsync<T>(Bodies.JsonOptions(context), context.RequestAborted);
+                value = await JsonSerializer.DeserializeAsync<T>(request.BodyReader, Bodies.JsonOptions(context), context.RequestAborted);
             }
             catch (JsonException e)
             {
@@ -122,8 +122,9 @@ internal static class Bodies
 
     // XML says itself how it is encoded.
     private static bool IsUtf8(HttpRequest request, Format format)
-        => format == Format.Xml || !MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.Charset.HasValue
-            || HeaderUtilities.RemoveQuotes(type.Charset).Value!.ToUpperInvariant() is "UTF-8" or "UTF8" or "US-ASCII";
+        => format.MediaTypes.Contains(request.ContentType!)
+            || (MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+                && (format == Format.Xml || !type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).ToString().ToUpperInvariant() is "UTF-8" or "UTF8" or "US-ASCII"));
 
     private static BadHttpRequestException NotReadHere(HttpRequest request)
     {
