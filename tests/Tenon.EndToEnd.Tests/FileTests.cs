@@ -70,7 +70,7 @@ public sealed class FileTests : IDisposable
         var first = await _taken.Next();
         first.ShouldStartWith("1 1 a.json@");
         (await _taken.Next()).ShouldStartWith("1 2 a.json@");
-        await Until(() => File.Exists(Path.Combine(_folder, "in/failed/a.json")));
+        await Eventually.Is(() => File.Exists(Path.Combine(_folder, "in/failed/a.json")));
 
         var why = JsonDocument.Parse(File.ReadAllText(Path.Combine(_folder, "in/failed/a.json.error.json"))).RootElement;
         why.GetProperty("error").GetString().ShouldBe("the database is down");
@@ -242,7 +242,7 @@ public sealed class FileTests : IDisposable
             full = false;
             File.Delete(Path.Combine(disk.Folder, "filler"));
             (await _taken.Next()).ShouldBe("a.txt");
-            await Until(() => File.Exists(Path.Combine(_folder, "in/failed/a.txt")));
+            await Eventually.Is(() => File.Exists(Path.Combine(_folder, "in/failed/a.txt")));
         }
 
         File.ReadAllText(Path.Combine(_folder, "in/failed/a.txt")).ShouldBe("precious");
@@ -261,13 +261,6 @@ public sealed class FileTests : IDisposable
         catch (IOException)
         {
         }
-    }
-
-    // What nobody signals: the moment after a run in which its file is put away.
-    private static async Task Until(Func<bool> condition)
-    {
-        for (var deadline = DateTime.UtcNow.AddSeconds(30); !condition(); await Task.Yield())
-            DateTime.UtcNow.ShouldBeLessThan(deadline);
     }
 
     private void Drop(string name, string content)

@@ -37,7 +37,7 @@ public sealed class KillTests : IDisposable
 
         await using (var heir = await ProjectProcess.Start("samples/partner-files", _folder))
         {
-            await Until(() => Archived() == _sent.Count, () => heir.Log);
+            await Eventually.Is(() => Archived() == _sent.Count, () => heir.Log);
             (await heir.Stop()).ShouldBe(0);
         }
 
@@ -61,7 +61,7 @@ public sealed class KillTests : IDisposable
             3 => () => Directory.Exists(Path.Combine(_folder, "data/rejects")) && Directory.EnumerateFiles(Path.Combine(_folder, "data/rejects")).Any(f => f.Contains($"cycle-{cycle:D3}", StringComparison.Ordinal)),
             _ => (Func<bool>)(() => Archived() > archived + 1),
         };
-        await Until(() => mark() || Archived() == _sent.Count, () => "");
+        await Eventually.Is(() => mark() || Archived() == _sent.Count);
         for (var i = random.Next(20_000); i > 0; i--)
             await Task.Yield();
     }
@@ -108,11 +108,5 @@ public sealed class KillTests : IDisposable
     {
         var path = Path.Combine(_folder, "data/rejects", name + ".rejects.csv");
         return File.Exists(path) ? File.ReadLines(path).Count(l => l.Contains("is no whole number", StringComparison.Ordinal)) : 0;
-    }
-
-    private static async Task Until(Func<bool> condition, Func<string> log)
-    {
-        for (var deadline = DateTime.UtcNow.AddMinutes(2); !condition(); await Task.Yield())
-            DateTime.UtcNow.ShouldBeLessThan(deadline, log());
     }
 }
