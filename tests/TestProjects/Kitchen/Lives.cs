@@ -54,6 +54,9 @@ public sealed class Lives(Client client, [Service] Visit visit, [Service] Guestb
         await client.Fail("in the middle");
     }
 
+    [HttpPost("/kept-failing"), DeadLetter]
+    public Task KeptFailing(Item item) => throw new InvalidOperationException($"{item.Name} never works");
+
     [HttpPost("/payments")]
     public string Pay(Payment payment) => payment.Holder;
 
