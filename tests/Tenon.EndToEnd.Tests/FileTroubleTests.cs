@@ -187,5 +187,6 @@ public sealed class FileTroubleTests : IDisposable
     }
 
     private List<string> Contents(string folder)
-        => [.. Directory.EnumerateFiles(Path.Combine(_folder, folder), "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)).Select(File.ReadAllText)];
+        => !Directory.Exists(Path.Combine(_folder, folder)) ? []
+            : [.. Directory.EnumerateFiles(Path.Combine(_folder, folder), "*", SearchOption.AllDirectories).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)).Select(File.ReadAllText)];
 }
