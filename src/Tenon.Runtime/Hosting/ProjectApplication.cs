@@ -82,7 +82,11 @@ internal static class ProjectApplication
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(options.ShutdownSeconds) + (2 * ProjectLifetime.Grace));
         services.Configure<KestrelServerOptions>(o => o.AddServerHeader = false);
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
-        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+        services.ConfigureHttpJsonOptions(o =>
+        {
+            o.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+            JsonFormat.TakeTypesAtTheirWord(o.SerializerOptions);
+        });
         services.AddOpenApi();
     }
 

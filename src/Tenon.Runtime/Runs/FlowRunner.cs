@@ -38,11 +38,13 @@ internal sealed class FlowRunner
     /// <param name="keep">Whether the input of a failure is kept; not when it comes from where such are kept.</param>
     public async Task<RunResult> Run(FlowInput input, bool keep = true)
     {
-        var stop = _drain.OutOfTime;
-        if (_gate is not null)
-            await _gate.Enter(stop);
+        // Counted before it asks whether the host stops: so a stop either waits for it, or it does not begin.
+        using var underWay = _drain.Enter();
+        if (!await MayBegin())
+            return NotBegun(input);
         try
         {
+            var stop = _drain.OutOfTime;
             var run = _telemetry.Begin(Flow, input.Trigger, activity: null);
             try
             {
@@ -51,8 +53,8 @@ internal sealed class FlowRunner
             }
             catch (Exception error)
             {
-                // A run that the host's stop interrupted is no failure: its input stays where it came from.
-                if (error is OperationCanceledException && _drain.Begun.IsCancellationRequested)
+                // A run that the host's stop interrupted is no failure, whatever a client made of the interruption: its input stays where it came from.
+                if (stop.IsCancellationRequested ? error is not Rejected : error is OperationCanceledException && _drain.Begun.IsCancellationRequested)
                     return new RunResult(run, Outcome.Cancelled, error, null);
                 var outcome = OutcomeOf(error, stop);
                 return new RunResult(run, outcome, error, keep ? _deadLetters.Keep(run, outcome, error, await input.Capture(stop)) : null);
@@ -63,6 +65,9 @@ internal sealed class FlowRunner
             _gate?.Leave();
         }
     }
+
+    /// <summary>Says where the file lies that was the input of a failed run.</summary>
+    public void KeptIn(string key, string file) => _deadLetters.Moved(Flow.Id, key, file);
 
     /// <summary>Runs the flow's body with its time limit and its retries; the last error comes out.</summary>
     public async Task<T> Execute<TState, T>(
@@ -117,6 +122,34 @@ internal sealed class FlowRunner
     public static Outcome OutcomeOf(Exception error, CancellationToken caller)
         => error is OperationCanceledException ? (caller.IsCancellationRequested ? Outcome.Cancelled : Outcome.Failed) : Tenon.Run.OutcomeOf(error);
 
+    private async Task<bool> MayBegin()
+    {
+        var begun = _drain.Begun;
+        if (_gate is null)
+            return !begun.IsCancellationRequested;
+        try
+        {
+            await _gate.Enter(begun);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+
+        if (!begun.IsCancellationRequested)
+            return true;
+        _gate.Leave();
+        return false;
+    }
+
+    private RunResult NotBegun(FlowInput input)
+    {
+        var run = _telemetry.Begin(Flow, input.Trigger, activity: null);
+        var stopping = new OperationCanceledException("The project is stopping and begins no more runs.");
+        _telemetry.End(run, Flow, Outcome.Cancelled, stopping);
+        return new RunResult(run, Outcome.Cancelled, stopping, null);
+    }
+
     // Whoever called over HTTP still waits while the host stops; any other input can be run again after the next start.
     private async Task Pause(Run run, TimeSpan pause, CancellationToken caller)
     {
@@ -133,14 +166,19 @@ internal sealed class FlowRunner
 
     private async Task<T> Attempt<TState, T>(Run run, TState state, Func<object, TState, CancellationToken, Task<T>> body, IServiceProvider services)
     {
-        AsyncServiceScope? scope = null;
-        if (Flow.NeedsScope && services == _services)
-            services = (scope = _services.CreateAsyncScope()).Value.ServiceProvider;
-        object? self = null;
+        if (!Flow.NeedsScope || (services != _services && Flow.Retry is null))
+            return await Call(state, body, services, run.Cancelled);
+        // Each attempt has services of its own: what the one before it left half done in a database context is none of its business.
+        await using var scope = _services.CreateAsyncScope();
+        return await Call(state, body, scope.ServiceProvider, run.Cancelled);
+    }
+
+    private async Task<T> Call<TState, T>(TState state, Func<object, TState, CancellationToken, Task<T>> body, IServiceProvider services, CancellationToken ct)
+    {
+        var self = Flow.Create(services);
         try
         {
-            self = Flow.Create(services);
-            return await body(self, state, run.Cancelled);
+            return await body(self, state, ct);
         }
         finally
         {
@@ -148,8 +186,6 @@ internal sealed class FlowRunner
                 await later.DisposeAsync();
             else if (self is IDisposable now)
                 now.Dispose();
-            if (scope is { } used)
-                await used.DisposeAsync();
         }
     }
 
