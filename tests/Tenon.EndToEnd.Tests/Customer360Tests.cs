@@ -4,7 +4,8 @@ using System.Text.Json;
 
 namespace Tenon.EndToEnd.Tests;
 
-/// <summary>The sample customer-360 as five processes: the API, its three systems, and a stranger's OTLP receiver.</summary>
+/// <summary>The sample customer-360 as five processes: the API, its three systems, and a stranger's OTLP receiver. Its calls have time limits, so nothing else runs meanwhile.</summary>
+[Collection("alone")]
 public sealed class Customer360Tests : IAsyncLifetime
 {
     private readonly List<IAsyncDisposable> _started = [];
