@@ -22,7 +22,10 @@ public sealed class DrainTests : IDisposable
         var project = Flows.Project(Flows.Http("T.F", new HttpGetAttribute("/f"), () => "f"));
         await using (await Hosted.StartIn(_folder, new Project
         {
-            Name = project.Name, Flows = project.Flows, Connections = [], Nodes = [],
+            Name = project.Name,
+            Flows = project.Flows,
+            Connections = [],
+            Nodes = [],
             Setups = [b => b.Services.AddSingleton<IHostedService>(services => watcher.With(services))],
         }))
         {
