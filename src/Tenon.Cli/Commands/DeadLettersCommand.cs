@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tenon.Cli.Operating;
+using Tenon.Cli.Reporting;
 using Tenon.Runtime.Control;
 
 namespace Tenon.Cli.Commands;
@@ -89,7 +90,7 @@ internal static class DeadLettersCommand
             if (parse.GetValue(json))
                 screen.Json(letter, ControlJson.Default.DeadLetterDetail);
             else
-                screen.Good($"{letter.Letter.Id} has a new payload. Run it again with: tenon dead-letters replay {letter.Letter.Id}");
+                screen.Good($"{letter.Letter.Id} has a new payload. Run it again with: tenon dead-letters replay {letter.Letter.Id}{Words.For(parse.GetValue(project)!)}");
             return ExitCodes.Done;
         });
         return command;
@@ -123,7 +124,7 @@ internal static class DeadLettersCommand
                 var reply = await client.Replay(id, ct);
                 replies.Add(reply);
                 if (!parse.GetValue(json))
-                    Replies.Print(screen, reply);
+                    Replies.Print(screen, reply, parse.GetValue(project)!);
             }
 
             var failed = replies.Count(r => !r.Success);

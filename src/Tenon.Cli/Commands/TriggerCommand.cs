@@ -46,7 +46,7 @@ internal static class TriggerCommand
             if (parse.GetValue(json))
                 screen.Json(reply, ControlJson.Default.RunReply);
             else
-                Replies.Print(screen, reply);
+                Replies.Print(screen, reply, parse.GetValue(project)!);
             return reply.Success ? ExitCodes.Done : ExitCodes.Failed;
         });
         return command;
