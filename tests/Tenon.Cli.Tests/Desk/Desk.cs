@@ -64,10 +64,3 @@ public sealed class Orders(FileFolder store, HttpApi crm, ILogger<Orders> log)
 }
 
 public sealed record Order([Required] string Article, int Quantity);
-
-/// <summary>Looks like an integration, and is none.</summary>
-public sealed class Lost
-{
-    [HttpGet("/lost")]
-    public string Get() => Orders.Greeting();
-}
