@@ -119,19 +119,29 @@ internal static class DeadLettersCommand
             if (chosen.Count == 0)
                 chosen = [.. (await client.DeadLetters(ofFlow, "open", int.MaxValue, ct)).OrderBy(l => l.At).Select(l => l.Id)];
             var replies = new List<RunReply>();
+            var refused = 0;
             foreach (var id in chosen)
             {
-                var reply = await client.Replay(id, ct);
-                replies.Add(reply);
-                if (!parse.GetValue(json))
-                    Replies.Print(screen, reply, parse.GetValue(project)!);
+                try
+                {
+                    var reply = await client.Replay(id, ct);
+                    replies.Add(reply);
+                    if (!parse.GetValue(json))
+                        Replies.Print(screen, reply, parse.GetValue(project)!);
+                }
+                catch (CommandFailed e) when (chosen.Count > 1)
+                {
+                    // One that cannot be replayed is no reason to leave the others lying.
+                    refused++;
+                    screen.Problem($"{id}: {e.Message}");
+                }
             }
 
-            var failed = replies.Count(r => !r.Success);
+            var failed = replies.Count(r => !r.Success) + refused;
             if (parse.GetValue(json))
                 screen.Json(replies, ControlJson.Default.IReadOnlyListRunReply);
             else if (chosen.Count != 1)
-                screen.Line($"{replies.Count - failed} replayed, {failed} failed again");
+                screen.Line($"{chosen.Count - failed} replayed, {failed} failed again");
             return failed == 0 ? ExitCodes.Done : ExitCodes.Failed;
         });
         return command;
