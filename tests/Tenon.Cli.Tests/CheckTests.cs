@@ -1,7 +1,8 @@
 namespace Tenon.Cli.Tests;
 
 /// <summary><c>tenon check</c>, <c>tenon explain</c> and <c>tenon build</c>: what is read from a project without running it.</summary>
-public sealed class CheckTests(RunTests.Project project) : IClassFixture<RunTests.Project>
+[Collection(OneProject.Name)]
+public sealed class CheckTests(OneProject project)
 {
     [Fact]
     public async Task Finds_nothing_wrong_with_what_an_ordinary_build_takes()

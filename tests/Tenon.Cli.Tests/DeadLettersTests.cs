@@ -103,10 +103,11 @@ public sealed class DeadLettersTests(RunningDesk desk)
     [Fact]
     public async Task Reads_letters_of_a_project_that_does_not_run()
     {
-        var folder = Workshop.Desk();
-        await using (var tool = Watched.Run(folder, "--no-watch", "--", "--Tenon:DataFolder=kept"))
+        var folder = Directory.CreateDirectory(Workshop.Place("idle")).FullName;
+        Workshop.ResetDesk(folder);
+        await using (var running = Watched.Start(folder, Path.Combine(desk.Folder, "obj/tenon/bin/Desk.dll"), "--urls=http://127.0.0.1:0", "--Tenon:DataFolder=kept"))
         {
-            using var client = new HttpClient { BaseAddress = await tool.Ready() };
+            using var client = new HttpClient { BaseAddress = await running.Ready() };
             await client.PostAsJsonAsync("/orders", new { article = "tea", quantity = 0 });
         }
 

@@ -8,7 +8,7 @@ namespace Tenon.Cli.Tests;
 /// <summary>What <c>tenon new</c> makes, used as by somebody who has no other part of Tenon than its packages.</summary>
 public sealed class NewTests
 {
-    private static readonly SearchValues<string> s_placeholders = SearchValues.Create(["__Name__", "__Tenon", "__Version", "__dot__"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Placeholders = SearchValues.Create(["__Name__", "__Tenon", "__Version", "__dot__"], StringComparison.Ordinal);
 
     [Theory]
     [InlineData("api", 3)]
@@ -82,7 +82,7 @@ public sealed class NewTests
         File.Exists(Path.Combine(folder, "Acme.Prices.csproj")).ShouldBeTrue();
         File.ReadAllText(Path.Combine(folder, "Prices.cs")).ShouldContain("namespace Acme.Prices;");
         var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
-        files.Where(f => (f + File.ReadAllText(f)).AsSpan().ContainsAny(s_placeholders)).ShouldBeEmpty();
+        files.Where(f => (f + File.ReadAllText(f)).AsSpan().ContainsAny(Placeholders)).ShouldBeEmpty();
     }
 
     [Fact]

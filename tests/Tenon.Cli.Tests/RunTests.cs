@@ -3,7 +3,8 @@ using System.Net;
 namespace Tenon.Cli.Tests;
 
 /// <summary><c>tenon run</c> and what it makes of each save.</summary>
-public sealed class RunTests(RunTests.Project project) : IClassFixture<RunTests.Project>
+[Collection(OneProject.Name)]
+public sealed class RunTests(OneProject project)
 {
     [Fact]
     public async Task Serves_and_serves_an_edit_after_its_save()
@@ -116,25 +117,5 @@ public sealed class RunTests(RunTests.Project project) : IClassFixture<RunTests.
     {
         using var client = new HttpClient { BaseAddress = url };
         return await client.GetStringAsync(path);
-    }
-
-    /// <summary>A project for one test at a time, which finds it as if it were new but for what the tool keeps of it.</summary>
-    public sealed class Project
-    {
-        private readonly string _folder = Workshop.Desk();
-
-        public string Folder()
-        {
-            Workshop.ResetDesk(_folder);
-            return _folder;
-        }
-
-        public void Edit(string file, string old, string @new)
-        {
-            var path = Path.Combine(_folder, file);
-            var text = File.ReadAllText(path);
-            text.ShouldContain(old);
-            File.WriteAllText(path, text.Replace(old, @new, StringComparison.Ordinal));
-        }
     }
 }

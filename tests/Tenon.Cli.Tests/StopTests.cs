@@ -6,12 +6,12 @@ using Tenon.Cli.Operating;
 namespace Tenon.Cli.Tests;
 
 /// <summary>How <c>tenon run</c> ends, and that nothing stays behind.</summary>
-public sealed class StopTests(RunTests.Project project) : IClassFixture<RunTests.Project>
+[Collection(OneProject.Name)]
+public sealed class StopTests(OneProject project)
 {
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
-    [InlineData("HUP")]
     public async Task A_signal_lets_runs_under_way_end_and_leaves_nothing_behind(string signal)
     {
         await using var tool = Watched.Run(project.Folder());
@@ -65,12 +65,14 @@ public sealed class StopTests(RunTests.Project project) : IClassFixture<RunTests
     }
 
     [Fact]
-    public async Task Without_watching_a_save_changes_nothing()
+    public async Task Without_watching_a_save_changes_nothing_and_settings_are_handed_on()
     {
         var folder = project.Folder();
-        await using (var tool = Watched.Run(folder, "--no-watch"))
+        await using (var tool = Watched.Run(folder, "--no-watch", "--environment", "Staging", "--", "--Greeting=from the command line"))
         {
             using var client = new HttpClient { BaseAddress = await tool.Ready() };
+            (await client.GetStringAsync("/greeting")).ShouldBe("from the command line");
+            (await client.GetStringAsync("/environment")).ShouldBe("Staging");
             (await tool.Line("Started in ")).ShouldNotContain("save");
             project.Edit("Hello.cs", "\"hello\"", "\"hello");
             (await client.GetStringAsync("/hello")).ShouldBe("hello");
@@ -86,22 +88,11 @@ public sealed class StopTests(RunTests.Project project) : IClassFixture<RunTests
     }
 
     [Fact]
-    public async Task Hands_settings_and_the_environment_on()
-    {
-        await using var tool = Watched.Run(project.Folder(), "--no-watch", "--environment", "Staging", "--", "--Greeting=from the command line");
-        using var client = new HttpClient { BaseAddress = await tool.Ready() };
-        (await client.GetStringAsync("/greeting")).ShouldBe("from the command line");
-        (await client.GetStringAsync("/environment")).ShouldBe("Staging");
-    }
-
-    [Fact]
     public async Task Has_no_use_for_a_library()
     {
         var folder = Directory.CreateDirectory(Workshop.Place("library")).FullName;
         File.WriteAllText(Path.Combine(folder, "Parts.csproj"), """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
-        await using var tool = Watched.Run(folder);
-        (await tool.Ended()).ShouldBe(2);
-        (await tool.Line("is a library")).ShouldContain("<OutputType>Exe</OutputType>");
+        (await Tool.Run("run", folder)).Ends(2).Error.ShouldContain("is a library: it has no <OutputType>Exe</OutputType>");
     }
 
     private static async Task<TcpClient> Connect(Uri url)

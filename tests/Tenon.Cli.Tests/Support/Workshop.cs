@@ -7,7 +7,7 @@ namespace Tenon.Cli.Tests;
 /// <summary>A folder outside the repository for all projects of a test run, and a cache for the packages that the build put beside the tool.</summary>
 public sealed class Workshop : IDisposable
 {
-    private static int s_count;
+    private static int _count;
 
     // The tool's packages always have the same version here. In a cache of its own, none of an earlier build is taken for them, and the user's stays clean.
     public Workshop()
@@ -24,7 +24,7 @@ public sealed class Workshop : IDisposable
     public static string Folder { get; } = Directory.CreateTempSubdirectory("tenon-cli-tests-").FullName;
 
     /// <summary>A place for something with that name, which is not there yet.</summary>
-    public static string Place(string name) => Path.Combine(Directory.CreateDirectory(Path.Combine(Folder, $"{Interlocked.Increment(ref s_count)}")).FullName, name);
+    public static string Place(string name) => Path.Combine(Directory.CreateDirectory(Path.Combine(Folder, $"{Interlocked.Increment(ref _count)}")).FullName, name);
 
     /// <summary>Copies the project with flows of every kind, and tells NuGet where its packages are.</summary>
     public static string Desk()
