@@ -1,3 +1,5 @@
+using Tenon.Cli.Reporting;
+
 namespace Tenon.Cli.Building;
 
 /// <summary>The project file that a folder given on the command line means.</summary>
@@ -18,7 +20,7 @@ internal static class ProjectFile
         }
 
         if (!Directory.Exists(path))
-            throw new CommandFailed(ExitCodes.Usage, $"There is no folder {given}. Make a project in it with: tenon new api {given}");
+            throw new CommandFailed(ExitCodes.Usage, $"There is no folder {given}. Make a project in it with: tenon new api {Words.Quote(given)}");
         var projects = Directory.GetFiles(path, "*.csproj").Order(StringComparer.Ordinal).ToArray();
         return projects switch
         {
@@ -38,5 +40,5 @@ internal static class ProjectFile
     }
 
     private static string List(string given, string root, IEnumerable<string> projects)
-        => string.Concat(projects.Select(p => $"\n  {Path.Combine(given, Path.GetRelativePath(root, p))}"));
+        => string.Concat(projects.Select(p => $"\n  {Words.Quote(given == "." ? Path.GetRelativePath(root, p) : Path.Combine(given, Path.GetRelativePath(root, p)))}"));
 }

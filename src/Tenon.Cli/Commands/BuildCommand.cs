@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tenon.Cli.Building;
+using Tenon.Cli.Reporting;
 
 namespace Tenon.Cli.Commands;
 
@@ -20,7 +21,7 @@ internal static class BuildCommand
         };
         command.Does(async (parse, screen, _) =>
         {
-            var project = ProjectFile.Find(parse.GetValue(folder)!);
+            var project = ProjectFile.Find(Shared.FolderIn(parse, folder));
             var target = Path.GetFullPath(parse.GetValue(output)!);
             List<string> arguments = ["publish", project, "-c", "Release", "-o", target, "-v", "quiet", "--nologo"];
             if (parse.GetValue(runtime) is { } platform)
@@ -30,7 +31,8 @@ internal static class BuildCommand
             if (exitCode != 0)
                 throw new CommandFailed(ExitCodes.Failed, string.Join("\n", BuildMessages.Errors(said)));
             var name = Path.GetFileNameWithoutExtension(Directory.GetFiles(target, "*.runtimeconfig.json").Single().Replace(".runtimeconfig", "", StringComparison.Ordinal));
-            screen.Good($"{name} is in {parse.GetValue(output)}. Start it with: {(parse.GetValue(runtime) is null ? $"dotnet {Path.Combine(parse.GetValue(output)!, name)}.dll" : Path.Combine(parse.GetValue(output)!, name))}");
+            var program = Path.Combine(parse.GetValue(output)!, name);
+            screen.Good($"{name} is in {parse.GetValue(output)}. Start it with: {(parse.GetValue(runtime) is null ? $"dotnet {Words.Quote(program + ".dll")}" : Words.Quote(program))}");
             return ExitCodes.Done;
         });
         return command;

@@ -19,7 +19,7 @@ internal static class CheckCommand
         };
         command.Does(async (parse, screen, ct) =>
         {
-            var answer = await ProjectQuestion.KeptOrAsked(ProjectFile.Find(parse.GetValue(folder)!));
+            var answer = await ProjectQuestion.KeptOrAsked(ProjectFile.Find(Shared.FolderIn(parse, folder)));
             var compiled = await new ProjectCompiler().Compile(answer, Thoroughness.Check, ct);
             if (parse.GetValue(json))
             {

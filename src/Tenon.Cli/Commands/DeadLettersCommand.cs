@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tenon.Cli.Operating;
+using Tenon.Cli.Reporting;
 using Tenon.Runtime.Control;
 
 namespace Tenon.Cli.Commands;
@@ -89,7 +90,7 @@ internal static class DeadLettersCommand
             if (parse.GetValue(json))
                 screen.Json(letter, ControlJson.Default.DeadLetterDetail);
             else
-                screen.Good($"{letter.Letter.Id} has a new payload. Run it again with: tenon dead-letters replay {letter.Letter.Id}");
+                screen.Good($"{letter.Letter.Id} has a new payload. Run it again with: tenon dead-letters replay {letter.Letter.Id}{Words.For(parse.GetValue(project)!)}");
             return ExitCodes.Done;
         });
         return command;
@@ -118,19 +119,29 @@ internal static class DeadLettersCommand
             if (chosen.Count == 0)
                 chosen = [.. (await client.DeadLetters(ofFlow, "open", int.MaxValue, ct)).OrderBy(l => l.At).Select(l => l.Id)];
             var replies = new List<RunReply>();
+            var refused = 0;
             foreach (var id in chosen)
             {
-                var reply = await client.Replay(id, ct);
-                replies.Add(reply);
-                if (!parse.GetValue(json))
-                    Replies.Print(screen, reply);
+                try
+                {
+                    var reply = await client.Replay(id, ct);
+                    replies.Add(reply);
+                    if (!parse.GetValue(json))
+                        Replies.Print(screen, reply, parse.GetValue(project)!);
+                }
+                catch (CommandFailed e) when (chosen.Count > 1)
+                {
+                    // One that cannot be replayed is no reason to leave the others lying.
+                    refused++;
+                    screen.Problem($"{id}: {e.Message}");
+                }
             }
 
-            var failed = replies.Count(r => !r.Success);
+            var failed = replies.Count(r => !r.Success) + refused;
             if (parse.GetValue(json))
                 screen.Json(replies, ControlJson.Default.IReadOnlyListRunReply);
             else if (chosen.Count != 1)
-                screen.Line($"{replies.Count - failed} replayed, {failed} failed again");
+                screen.Line($"{chosen.Count - failed} replayed, {failed} failed again");
             return failed == 0 ? ExitCodes.Done : ExitCodes.Failed;
         });
         return command;

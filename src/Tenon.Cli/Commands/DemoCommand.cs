@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tenon.Cli.Demo;
+using Tenon.Cli.Watching;
 
 namespace Tenon.Cli.Commands;
 
@@ -17,13 +18,22 @@ internal static class DemoCommand
         {
             samples, keep,
         };
-        command.Does(async (parse, screen, ct) =>
+        command.Does(async (parse, screen, _) =>
         {
             var folder = parse.GetValue(samples) ?? Own() ?? throw new CommandFailed(
                 ExitCodes.Usage, "The samples come with Tenon's repository. Clone it and run ./tenon demo there, or name their folder with --samples.");
-            await using var demo = new Demonstration(folder, screen);
-            await demo.Run(parse.GetValue(keep), ct);
-            return ExitCodes.Done;
+            using var stop = new CancellationTokenSource();
+            using var signals = new Signals(_ => stop.Cancel());
+            try
+            {
+                await using var demo = new Demonstration(folder, screen);
+                await demo.Run(parse.GetValue(keep), stop.Token);
+                return ExitCodes.Done;
+            }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return ExitCodes.Failed;
+            }
         });
         return command;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Tenon.Cli.Building;
 using Tenon.Cli.Explaining;
+using Tenon.Cli.Reporting;
 
 namespace Tenon.Cli.Commands;
 
@@ -19,7 +20,7 @@ internal static class ExplainCommand
         };
         command.Does(async (parse, screen, ct) =>
         {
-            var answer = await ProjectQuestion.KeptOrAsked(ProjectFile.Find(parse.GetValue(folder)!));
+            var answer = await ProjectQuestion.KeptOrAsked(ProjectFile.Find(Shared.FolderIn(parse, folder)));
             var compiled = await new ProjectCompiler().Compile(answer, Thoroughness.Read, ct);
             var types = new Explainer(compiled.Compilation, answer.Folder).Explain(ct);
             if (parse.GetValue(json))
@@ -27,7 +28,7 @@ internal static class ExplainCommand
             else
                 ExplainReport.Print(screen, types);
             if (!compiled.Succeeded)
-                screen.Problem("The project does not compile, so this may be incomplete. See why with: tenon check");
+                screen.Problem($"The project does not compile, so this may be incomplete. See why with: tenon check{Words.Of(Shared.FolderIn(parse, folder))}");
             return compiled.Succeeded ? ExitCodes.Done : ExitCodes.Failed;
         });
         return command;

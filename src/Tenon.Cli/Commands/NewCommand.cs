@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis.CSharp;
+using Tenon.Cli.Reporting;
 using Tenon.Cli.Scaffolding;
 
 namespace Tenon.Cli.Commands;
@@ -38,16 +39,26 @@ internal static class NewCommand
                 ?? throw new CommandFailed(ExitCodes.Usage, $"There is no template {asked}. There are {string.Join(", ", Template.All.Select(t => t.Name))}.");
             var target = parse.GetValue(folder) ?? throw new CommandFailed(ExitCodes.Usage, $"Say where to make it, for example: tenon new {asked} orders");
             var project = parse.GetValue(name) ?? Template.ProjectName(target);
-            if (!project.Split('.').All(SyntaxFacts.IsValidIdentifier))
-                throw new CommandFailed(ExitCodes.Usage, $"{project} is no C# namespace. Choose another one with --name.");
+            Check(project);
             Write(chosen, project, target);
 
             screen.Good($"{project} is in {target}. Next:");
-            screen.Line($"  tenon run {target}");
-            screen.Line("  " + chosen.Try.Replace("FOLDER", target, StringComparison.Ordinal));
+            screen.Line($"  tenon run {Words.Quote(target)}");
+            screen.Line("  " + chosen.Try.Replace("FOLDER", Words.Quote(target), StringComparison.Ordinal));
             return Task.FromResult(ExitCodes.Done);
         });
         return command;
+    }
+
+    private static void Check(string project)
+    {
+        var parts = project.Split('.');
+        if (!parts.All(p => SyntaxFacts.IsValidIdentifier(p) && SyntaxFacts.GetKeywordKind(p) == SyntaxKind.None))
+            throw new CommandFailed(ExitCodes.Usage, $"{project} is no C# namespace. Choose another one with --name.");
+
+        // Beside its own namespace the project could not see theirs, and NuGet takes it for the package of that name.
+        if (parts[0] is "Tenon" or "System" or "Microsoft" or "Xunit")
+            throw new CommandFailed(ExitCodes.Usage, $"{project} would hide the library {parts[0]}. Choose another name with --name.");
     }
 
     private static void Write(Template template, string project, string target)

@@ -32,7 +32,7 @@ internal static class RunCommand
         };
         command.Does(async (parse, screen, _) =>
         {
-            var (given, rest) = (parse.GetValue(folder)!, parse.GetValue(settings) ?? []);
+            var (given, rest) = (Shared.FolderIn(parse, folder), parse.GetValue(settings) ?? []);
 
             // `tenon run -- --A=b`: what comes after the two dashes is never the folder.
             if (given.StartsWith("--", StringComparison.Ordinal))

@@ -5,13 +5,16 @@ namespace Tenon.Cli.Commands;
 /// <summary>Arguments and options that several commands have.</summary>
 internal static class Shared
 {
-    /// <summary>The project's folder, or its file; the current folder when none is given.</summary>
-    public static Argument<string> Folder() => new("folder")
+    /// <summary>The project's folder, or its file; <see cref="FolderIn"/> reads it.</summary>
+    public static Argument<string?> Folder() => new("folder")
     {
-        Description = "The project's folder, or its .csproj",
-        DefaultValueFactory = _ => ".",
+        // Said here and not by a default value, which the list of commands would print behind each command.
+        Description = "The project's folder, or its .csproj [default: .]",
         Arity = ArgumentArity.ZeroOrOne,
     };
+
+    /// <summary>The folder that was given; the current one when none was.</summary>
+    public static string FolderIn(ParseResult parse, Argument<string?> folder) => parse.GetValue(folder) ?? ".";
 
     /// <summary>The folder that a running project was started for, for commands whose arguments are other things.</summary>
     public static Option<string> Running() => new("--project", "-p")

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net.Http.Headers;
 using Tenon.Cli.Operating;
 using Tenon.Runtime.Control;
 using Tenon.Runtime.DeadLetters;
@@ -15,6 +16,11 @@ internal static class TriggerCommand
         var body = new Option<string?>("--body") { Description = "The file to run it for: a request's body, or a file trigger's file; - reads standard input", HelpName = "FILE" };
         var path = new Option<string?>("--path") { Description = "For an HTTP trigger, the path and query, with the route's values", HelpName = "PATH" };
         var type = new Option<string?>("--content-type") { Description = "The body's media type [default: by the file's extension]", HelpName = "TYPE" };
+        type.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<string?>() is { } given && !MediaTypeHeaderValue.TryParse(given, out _))
+                r.AddError($"{given} is no media type. One is written as application/json.");
+        });
         var name = new Option<string?>("--name") { Description = "For a file trigger, the name to give what is piped in", HelpName = "NAME" };
         var json = Shared.Json();
         var command = new TenonCommand(
@@ -46,7 +52,7 @@ internal static class TriggerCommand
             if (parse.GetValue(json))
                 screen.Json(reply, ControlJson.Default.RunReply);
             else
-                Replies.Print(screen, reply);
+                Replies.Print(screen, reply, parse.GetValue(project)!);
             return reply.Success ? ExitCodes.Done : ExitCodes.Failed;
         });
         return command;

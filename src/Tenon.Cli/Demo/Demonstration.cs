@@ -69,7 +69,7 @@ internal sealed class Demonstration(string samples, Screen screen) : IAsyncDispo
     {
         screen.Heading("daily-reports: every morning at six, the reports of six shops become one");
         var reply = await reports.Control.RunNow("DailyReports.Consolidate", new(null, null, "", []), ct);
-        Replies.Print(screen, reply);
+        Replies.Print(screen, reply, reports.Folder);
         Require(reply.Success, "daily-reports");
         screen.Say("data/out has the sales as CSV, and a summary:");
         screen.Line(await File.ReadAllTextAsync(Directory.GetFiles(Path.Combine(reports.Folder, "data/out"), "*-summary.txt").Single(), ct));
@@ -94,7 +94,7 @@ internal sealed class Demonstration(string samples, Screen screen) : IAsyncDispo
         var kept = (await files.Control.DeadLetter(letter.Id, ct)).File!;
         await File.WriteAllTextAsync(kept, "Order No,Partner,Sku,Quantity,Unit Price,Wanted On\nN-1,new-partner,AB-100,3,9.90,2026-03-05\n", ct);
         var reply = await files.Control.Replay(letter.Id, ct);
-        Replies.Print(screen, reply);
+        Replies.Print(screen, reply, files.Folder);
         Require(reply.Success, "partner-files");
     }
 

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json.Serialization.Metadata;
+using Tenon.Cli.Reporting;
 using Tenon.Runtime.Control;
 using Tenon.Runtime.DeadLetters;
 
@@ -45,7 +46,9 @@ internal sealed class ControlClient : IDisposable
     /// <summary>The process that runs the project in a folder.</summary>
     /// <exception cref="CommandFailed">None does.</exception>
     public static ControlClient To(string folder)
-        => Find(folder) ?? throw new CommandFailed(ExitCodes.NotRunning, $"Nothing runs the project in {folder}. Start it with: tenon run {folder}");
+        => Find(folder) ?? throw (Directory.Exists(folder)
+            ? new CommandFailed(ExitCodes.NotRunning, $"Nothing runs the project in {folder}. Start it with: tenon run{Words.Of(folder)}")
+            : new CommandFailed(ExitCodes.Usage, $"There is no folder {folder}."));
 
     public Task<ProjectInfo> Project(CancellationToken ct) => Get("project", ControlJson.Default.ProjectInfo, ct);
 

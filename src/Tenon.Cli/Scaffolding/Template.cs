@@ -38,7 +38,7 @@ internal sealed partial record Template(string Name, string About, string Try)
     {
         var words = NotWord().Split(System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(folder)))).Where(w => w.Length > 0);
         var name = string.Concat(words.Select(w => char.ToUpperInvariant(w[0]) + w[1..]));
-        return name.Length == 0 || char.IsAsciiDigit(name[0]) ? "Project" + name : name;
+        return name.Length == 0 || char.IsDigit(name[0]) ? "Project" + name : name;
     }
 
     private static IEnumerable<(string Path, string Resource)> Resources(string template)
@@ -57,7 +57,7 @@ internal sealed partial record Template(string Name, string About, string Try)
         text.Replace("__Name__", project, StringComparison.Ordinal).Replace("__TenonVersion__", ToolVersion.Package, StringComparison.Ordinal),
         static m => Here.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == m.Groups[1].Value).Value!);
 
-    [GeneratedRegex("[^A-Za-z0-9]+")]
+    [GeneratedRegex(@"[^\p{L}\p{Nd}]+")]
     private static partial Regex NotWord();
 
     [GeneratedRegex("__Version:([A-Za-z0-9.]+)__")]

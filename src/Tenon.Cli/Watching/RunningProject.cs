@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Tenon.Cli.Building;
+using Tenon.Runtime.Hosting;
 
 namespace Tenon.Cli.Watching;
 
@@ -39,7 +40,11 @@ internal sealed class RunningProject : IDisposable
             WorkingDirectory = answer.Folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = true,
         };
+
+        // This process is the other end of its standard input: when it is killed, that ends, and the project stops instead of staying behind.
+        start.Environment[StandardInput.Variable] = "1";
         var set = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environment.GetEnvironmentVariable("DOTNET_ENVIRONMENT");
         start.Environment["ASPNETCORE_ENVIRONMENT"] = start.Environment["DOTNET_ENVIRONMENT"] = environment ?? set ?? "Development";
         if (colours)

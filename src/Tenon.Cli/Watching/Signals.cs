@@ -22,12 +22,11 @@ internal sealed partial class Signals : IDisposable
         _registrations = [.. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP, PosixSignal.SIGQUIT }.Select(s => PosixSignalRegistration.Create(s, Handle))];
     }
 
-    /// <summary>Asks a process to stop in an orderly way; on Windows, which has no such request, ends it.</summary>
+    /// <summary>Asks a process to stop in an orderly way: by the end of its standard input, and where there are signals, by one.</summary>
     public static void AskToStop(Process process)
     {
-        if (OperatingSystem.IsWindows())
-            process.Kill();
-        else
+        process.StandardInput.Close();
+        if (!OperatingSystem.IsWindows())
             _ = Kill(process.Id, Terminate);
     }
 

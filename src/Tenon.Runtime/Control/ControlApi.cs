@@ -11,7 +11,6 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Tenon.Runtime.Connections;
 using Tenon.Runtime.DeadLetters;
-using Tenon.Runtime.Runs;
 using Tenon.Runtime.Telemetry;
 using Tenon.Runtime.Triggers.Timers;
 
@@ -19,7 +18,7 @@ namespace Tenon.Runtime.Control;
 
 /// <summary>Answers on the control socket, and there only: what runs here, run it now, what failed and again, do the connections work.</summary>
 internal sealed class ControlApi(
-    Project project, FlowRunners runners, RecentRuns runs, DeadLetterStore letters, Replay replay, IHostEnvironment environment, IServiceProvider services, TimeProvider time,
+    Project project, RecentRuns runs, DeadLetterStore letters, Replay replay, IHostEnvironment environment, IServiceProvider services, TimeProvider time,
     ILogger<ControlApi> log)
 {
     private static readonly TimeSpan ConnectionTestLimit = TimeSpan.FromSeconds(15);
@@ -37,7 +36,7 @@ internal sealed class ControlApi(
         }
         catch (ReplayException e)
         {
-            await Refuse(http, StatusCodes.Status422UnprocessableEntity, e.Message);
+            await Refuse(http, e.Status, e.Message);
         }
         catch (Exception e) when (e is not OperationCanceledException && !http.Response.HasStarted)
         {
@@ -81,7 +80,7 @@ internal sealed class ControlApi(
         var flow = query["flow"].ToString();
         DeadLetterStatus? status = Enum.TryParse<DeadLetterStatus>(query["status"], ignoreCase: true, out var asked) ? asked
             : query["status"] == "all" ? null : DeadLetterStatus.Open;
-        return [.. letters.List(flow.Length == 0 ? null : runners.Find(flow)?.Flow.Id ?? flow, status, Most(query)).Select(Describe.Letter)];
+        return [.. letters.List(flow.Length == 0 ? null : flow, status, Most(query)).Select(Describe.Letter)];
     }
 
     private async Task RunNow(HttpContext http, string flow)

@@ -47,7 +47,7 @@ internal sealed class DeadLetterStore(ProjectStore store, TimeProvider time, ILo
     public IReadOnlyList<DeadLetter> List(string? flow = null, DeadLetterStatus? status = DeadLetterStatus.Open, int most = 100)
         => store.Read(
             new Statement(
-                "select * from dead_letter where ($flow is null or flow = $flow) and ($status is null or status = $status) order by at desc, id desc limit $most",
+                "select * from dead_letter where ($flow is null or flow = $flow collate nocase) and ($status is null or status = $status) order by at desc, id desc limit $most",
                 ("$flow", flow), ("$status", status?.ToString()), ("$most", most)),
             Read);
 

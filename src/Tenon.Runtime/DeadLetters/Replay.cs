@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Tenon.Runtime.Runs;
@@ -15,7 +16,7 @@ internal sealed class Replay(FlowRunners runners, DeadLetterStore letters, Endpo
     /// <exception cref="ReplayException">It cannot be; the message says why.</exception>
     public async Task<RunRequestResult> Again(DeadLetter letter, CancellationToken ct)
     {
-        var runner = runners.Find(letter.Flow) ?? throw new ReplayException($"The project has no flow {letter.Flow} any more.");
+        var runner = runners.Find(letter.Flow) ?? throw new ReplayException(StatusCodes.Status422UnprocessableEntity, $"The project has no flow {letter.Flow} any more.");
         RunRequestResult result;
         switch (runner.Flow.Trigger)
         {
@@ -27,13 +28,13 @@ internal sealed class Replay(FlowRunners runners, DeadLetterStore letters, Endpo
                 break;
             case FileTriggerAttribute:
                 if (letter.Input.Payload is null && !File.Exists(letter.Input.File))
-                    throw new ReplayException($"The file {letter.Input.File} is not there any more. Put it back, or drop it in the trigger's folder.");
+                    throw new ReplayException(StatusCodes.Status422UnprocessableEntity, $"The file {letter.Input.File} is not there any more. Put it back, or drop it in the trigger's folder.");
                 result = Of(await runner.Run(FileInput.From(runner.Flow, letter), keep: false));
                 if (result.Success)
                     services.GetRequiredService<FileTriggers>().Find(runner.Flow.Id)!.Replayed(letter);
                 break;
             default:
-                throw new ReplayException($"Inputs of {runner.Flow.Trigger.Kind} triggers cannot be replayed.");
+                throw new ReplayException(StatusCodes.Status422UnprocessableEntity, $"Inputs of {runner.Flow.Trigger.Kind} triggers cannot be replayed.");
         }
 
         letters.Replayed(letter.Id, result.Run?.Id ?? "", result.Success);
@@ -47,24 +48,24 @@ internal sealed class Replay(FlowRunners runners, DeadLetterStore letters, Endpo
     /// <exception cref="ReplayException">It cannot be; the message says why.</exception>
     public async Task<RunRequestResult> Now(string flow, RunNow with, CancellationToken ct)
     {
-        var runner = runners.Find(flow) ?? throw new ReplayException($"The project has no flow {flow}. It has {string.Join(", ", runners.All.Select(r => r.Flow.Id))}.");
+        var runner = runners.Find(flow) ?? throw new ReplayException(StatusCodes.Status404NotFound, $"The project has no flow {flow}. It has {string.Join(", ", runners.All.Select(r => r.Flow.Id))}.");
         switch (runner.Flow.Trigger)
         {
             case HttpTriggerAttribute http:
                 if (with.Path is null && http.Route.Contains('{', StringComparison.Ordinal))
-                    throw new ReplayException($"{flow} listens on {http.Source}: give the path with its values, such as --path {Example(http.Route)}.");
+                    throw new ReplayException(StatusCodes.Status400BadRequest, $"{flow} listens on {http.Source}: give the path with its values, such as --path {Example(http.Route)}.");
                 if (with.Path is { } path && !path.StartsWith('/'))
-                    throw new ReplayException($"The path «{path}» must begin with a slash.");
+                    throw new ReplayException(StatusCodes.Status400BadRequest, $"The path «{path}» must begin with a slash.");
                 var type = with.ContentType.Length > 0 ? with.ContentType : with.Payload.Length > 0 ? "application/json" : "";
                 return await Request(runner.Flow, new CapturedInput($"{http.Method} {with.Path ?? http.Route}", type, new Dictionary<string, string>(), with.Payload), null, ct);
             case TimerTriggerAttribute:
                 return Of(await services.GetRequiredService<TimerTriggers>().Find(runner.Flow.Id)!.RunNow());
             case FileTriggerAttribute:
                 if (with.Name is null)
-                    throw new ReplayException($"{flow} runs for a file: give one with --body FILE, and its name with --name when it is piped in.");
+                    throw new ReplayException(StatusCodes.Status400BadRequest, $"{flow} runs for a file: give one with --body FILE, and its name with --name when it is piped in.");
                 return Of(await runner.Run(FileInput.Of(runner.Flow, with.Name, with.Payload, time.GetUtcNow())));
             default:
-                throw new ReplayException($"Flows of {runner.Flow.Trigger.Kind} triggers cannot be run by hand.");
+                throw new ReplayException(StatusCodes.Status422UnprocessableEntity, $"Flows of {runner.Flow.Trigger.Kind} triggers cannot be run by hand.");
         }
     }
 
@@ -92,4 +93,9 @@ internal sealed record RunNow(string? Path, string? Name, string ContentType, by
 internal sealed record RunRequestResult(Run? Run, bool Success, string? DeadLetter, int? Status, string? Body);
 
 /// <summary>Says why a flow cannot be run by request.</summary>
-internal sealed class ReplayException(string message) : Exception(message);
+/// <param name="status">404 when what was named is not there, 400 when something is missing or wrong, 422 when it was understood and still cannot be.</param>
+/// <param name="message">Why, and what to do instead.</param>
+internal sealed class ReplayException(int status, string message) : Exception(message)
+{
+    public int Status { get; } = status;
+}

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Tenon.Runtime.Hosting;
 
 namespace Tenon.Runtime;
@@ -26,9 +27,11 @@ public static class TenonHost
     public static async Task<int> Run(Project project, string[] args)
     {
         WebApplication app;
+        var started = false;
         try
         {
-            app = Build(project, args);
+            // Why it did not start is reported in a line; the host would put its stack trace before that.
+            app = Build(project, args, builder => builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Warning));
         }
         catch (StartProblems problems)
         {
@@ -37,6 +40,7 @@ public static class TenonHost
 
         await using (app)
         {
+            StandardInput.StopAtEnd(app.Lifetime);
             try
             {
                 await app.StartAsync();
@@ -46,6 +50,7 @@ public static class TenonHost
                 return Report(project, explained);
             }
 
+            started = true;
             foreach (var url in Urls(app))
                 Console.WriteLine($"Ready on {url}");
             await app.WaitForShutdownAsync();

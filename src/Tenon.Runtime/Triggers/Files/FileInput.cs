@@ -11,11 +11,13 @@ internal sealed class FileInput : FlowInput
 
     private readonly InputFile _file;
     private readonly Func<string?> _failedAs;
+    private readonly byte[]? _brought;
 
-    private FileInput(Flow flow, InputFile file, string key, Func<string?> failedAs)
+    private FileInput(Flow flow, InputFile file, string key, Func<string?> failedAs, byte[]? brought = null)
     {
         _file = file;
         _failedAs = failedAs;
+        _brought = brought;
         Trigger = new TriggerData
         {
             Kind = "file",
@@ -40,9 +42,9 @@ internal sealed class FileInput : FlowInput
     public static FileInput Of(Flow flow, FileInfo taken, string name, Func<string?> failedAs)
         => new(flow, new InputFile(name, taken.Length, taken.LastWriteTimeUtc, () => Open(taken.FullName)), KeyOf(name, taken.LastWriteTimeUtc, taken.Length), failedAs);
 
-    /// <summary>A file's content, from wherever somebody brought it.</summary>
+    /// <summary>A file's content, from wherever somebody brought it. Should its run fail, the dead letter keeps it, for it lies in no folder of ours.</summary>
     public static FileInput Of(Flow flow, string name, byte[] content, DateTimeOffset now)
-        => new(flow, new InputFile(name, content.Length, now, () => new MemoryStream(content, writable: false)), KeyOf(name, now.UtcDateTime, content.Length), () => null);
+        => new(flow, new InputFile(name, content.Length, now, () => new MemoryStream(content, writable: false)), KeyOf(name, now.UtcDateTime, content.Length), () => null, content);
 
     /// <summary>A file that was kept, under its first key.</summary>
     /// <exception cref="FileNotFoundException">The file is not where it was put when it failed.</exception>
@@ -64,7 +66,7 @@ internal sealed class FileInput : FlowInput
     public override Stream Open() => _file.Open();
 
     internal override ValueTask<CapturedInput?> Capture(CancellationToken ct)
-        => new(new CapturedInput(Name, Format.MediaType, Trigger.Headers, null, _failedAs()));
+        => new(new CapturedInput(Name, Format.MediaType, Trigger.Headers, _brought, _failedAs()));
 
     private static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BufferBytes, FileOptions.SequentialScan);
 }
