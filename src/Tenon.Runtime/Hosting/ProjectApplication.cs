@@ -75,7 +75,7 @@ internal static class ProjectApplication
         services.AddSingleton<Drain>();
         services.AddSingleton(_ => new ProjectStore(Path.Combine(builder.Environment.ContentRootPath, options.DataFolder)));
         services.AddSingleton<DeadLetterStore>();
-        services.AddSingleton(provider => new FlowRunners(project, provider));
+        services.AddSingleton<FlowRunners>();
         services.AddSingleton<Replay>();
         services.AddSingleton<ControlApi>();
         services.AddHostedService<ProjectLifetime>();
@@ -90,7 +90,6 @@ internal static class ProjectApplication
     {
         app.Use(next => ControlApi.Guard(next, app));
         app.Use(static next => http => Problems.Guard(http, next));
-        app.UseStatusCodePages(static context => Problems.AnswerStatus(context.HttpContext));
         app.UseRouting();
         HttpSecurity.Use(app, project);
         if (project.Flows.Any(f => f is { DeadLetter: not null, Endpoint: not null }))

@@ -6,9 +6,7 @@ internal sealed class Drain : IDisposable
     private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _begun = new();
     private readonly CancellationTokenSource _outOfTime = new();
-    private int _underWay;
-
-    public int UnderWay => Volatile.Read(ref _underWay);
+    private readonly Tally _all = new();
 
     /// <summary>Is cancelled when the host begins to stop: triggers take no more input, and nothing waits for another attempt.</summary>
     public CancellationToken Begun => _begun.Token;
@@ -16,10 +14,12 @@ internal sealed class Drain : IDisposable
     /// <summary>Is cancelled when runs have had the time they may take to end.</summary>
     public CancellationToken OutOfTime => _outOfTime.Token;
 
-    public Leaving Enter()
+    /// <summary>Counts a run here and among those of its flow, until the result is disposed of.</summary>
+    public Leaving Enter(Tally flow)
     {
-        Interlocked.Increment(ref _underWay);
-        return new Leaving(this);
+        flow.Add(1);
+        _all.Add(1);
+        return new Leaving(this, flow);
     }
 
     /// <summary>Begins to stop, before anything else does.</summary>
@@ -30,7 +30,7 @@ internal sealed class Drain : IDisposable
     public async Task<int> Empty(TimeSpan within, TimeSpan grace, TimeProvider time)
     {
         Begin();
-        if (UnderWay == 0)
+        if (_all.Count == 0)
             _empty.TrySetResult();
         try
         {
@@ -39,7 +39,7 @@ internal sealed class Drain : IDisposable
         }
         catch (TimeoutException)
         {
-            var late = UnderWay;
+            var late = _all.Count;
             await _outOfTime.CancelAsync();
             await _empty.Task.WaitAsync(grace, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return late;
@@ -52,14 +52,25 @@ internal sealed class Drain : IDisposable
         _outOfTime.Dispose();
     }
 
-    private void Leave()
+    private void Leave(Tally flow)
     {
-        if (Interlocked.Decrement(ref _underWay) == 0 && _begun.IsCancellationRequested)
+        flow.Add(-1);
+        if (_all.Add(-1) == 0 && _begun.IsCancellationRequested)
             _empty.TrySetResult();
     }
 
-    public readonly struct Leaving(Drain drain) : IDisposable
+    public readonly struct Leaving(Drain drain, Tally flow) : IDisposable
     {
-        public void Dispose() => drain.Leave();
+        public void Dispose() => drain.Leave(flow);
     }
+}
+
+/// <summary>A number that many threads count up and down.</summary>
+internal sealed class Tally
+{
+    private int _count;
+
+    public int Count => Volatile.Read(ref _count);
+
+    public int Add(int by) => Interlocked.Add(ref _count, by);
 }

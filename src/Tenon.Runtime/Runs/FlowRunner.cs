@@ -16,6 +16,7 @@ internal sealed class FlowRunner
     private readonly TimeProvider _time;
     private readonly Drain _drain;
     private readonly RunGate? _gate;
+    private readonly Tally _underWay = new();
 
     public FlowRunner(Flow flow, IServiceProvider services)
     {
@@ -32,6 +33,9 @@ internal sealed class FlowRunner
 
     /// <summary>The places left for runs; null when the flow bounds none.</summary>
     public RunGate? Gate => _gate;
+
+    /// <summary>How many runs are under way.</summary>
+    public int UnderWay => _underWay.Count;
 
     /// <summary>Runs the flow on an input and says how it ended; the input of a failure is kept before this returns.</summary>
     /// <param name="input">The input.</param>
@@ -68,7 +72,7 @@ internal sealed class FlowRunner
     public async Task<T> Execute<TState, T>(
         Run run, TState state, Func<object, TState, CancellationToken, Task<T>> body, IServiceProvider services, CancellationToken caller)
     {
-        using var underWay = _drain.Enter();
+        using var underWay = _drain.Enter(_underWay);
         run.Enter();
         for (var attempt = 1; ; attempt++)
         {
@@ -83,7 +87,20 @@ internal sealed class FlowRunner
             TimeSpan pause;
             try
             {
-                var result = await Attempt(run, state, body, services);
+                T result;
+                object? self = null;
+                AsyncServiceScope? scope = Flow.NeedsScope && services == _services ? _services.CreateAsyncScope() : null;
+                try
+                {
+                    self = Flow.Create(scope?.ServiceProvider ?? services);
+                    result = await body(self, state, run.Cancelled);
+                }
+                finally
+                {
+                    if (scope is not null || self is IAsyncDisposable or IDisposable)
+                        await Dispose(self, scope);
+                }
+
                 _telemetry.End(run, Flow, Outcome.Success, null);
                 return result;
             }
@@ -131,26 +148,14 @@ internal sealed class FlowRunner
         }
     }
 
-    private async Task<T> Attempt<TState, T>(Run run, TState state, Func<object, TState, CancellationToken, Task<T>> body, IServiceProvider services)
+    private static async ValueTask Dispose(object? self, AsyncServiceScope? scope)
     {
-        AsyncServiceScope? scope = null;
-        if (Flow.NeedsScope && services == _services)
-            services = (scope = _services.CreateAsyncScope()).Value.ServiceProvider;
-        object? self = null;
-        try
-        {
-            self = Flow.Create(services);
-            return await body(self, state, run.Cancelled);
-        }
-        finally
-        {
-            if (self is IAsyncDisposable later)
-                await later.DisposeAsync();
-            else if (self is IDisposable now)
-                now.Dispose();
-            if (scope is { } used)
-                await used.DisposeAsync();
-        }
+        if (self is IAsyncDisposable later)
+            await later.DisposeAsync();
+        else if (self is IDisposable now)
+            now.Dispose();
+        if (scope is { } used)
+            await used.DisposeAsync();
     }
 
     // Doubles from the first pause, and falls anywhere in the upper half of it, so that many failures do not come back as one wave.

@@ -17,7 +17,6 @@ internal sealed class RunTelemetry : RunHost, IDisposable
     private readonly Meter _meter = new(Names.Source);
     private readonly Histogram<double> _runDuration;
     private readonly Histogram<double> _stepDuration;
-    private readonly UpDownCounter<long> _active;
     private readonly ILogger _log;
     private readonly ConnectionPolicies _policies;
     private readonly RecentRuns _recent;
@@ -31,16 +30,18 @@ internal sealed class RunTelemetry : RunHost, IDisposable
         _slow = TimeSpan.FromSeconds(options.Value.Telemetry.SlowSeconds);
         _runDuration = _meter.CreateHistogram<double>("tenon.run.duration", "s", "How long runs take.", advice: Names.Seconds);
         _stepDuration = _meter.CreateHistogram<double>("tenon.step.duration", "s", "How long the calls of a flow take.", advice: Names.Seconds);
-        _active = _meter.CreateUpDownCounter<long>("tenon.run.active", "{run}", "How many runs are under way.");
     }
+
+    /// <summary>Says how many runs of each flow are under way, whenever somebody collects.</summary>
+    public void WatchActive(Func<IEnumerable<(Flow Flow, int Runs)>> active) => _meter.CreateObservableUpDownCounter(
+        "tenon.run.active", () => active().Select(a => new Measurement<int>(a.Runs, new KeyValuePair<string, object?>(Names.Flow, a.Flow.Id))),
+        "{run}", "How many runs are under way.");
 
     /// <summary>Begins a run. On HTTP its activity is the server's; elsewhere it gets one of its own.</summary>
     public Run Begin(Flow flow, TriggerData trigger, Activity? activity, ILogger? logger = null)
     {
         var run = new Run(flow.Id, trigger, logger ?? _log, this, CancellationToken.None);
         run.Root.Activity = activity ?? _source.StartActivity(flow.Id, trigger.Kind is "file" or "timer" ? ActivityKind.Internal : ActivityKind.Consumer);
-        if (_active.Enabled)
-            _active.Add(1, new KeyValuePair<string, object?>(Names.Flow, flow.Id));
         return run;
     }
 
@@ -48,8 +49,6 @@ internal sealed class RunTelemetry : RunHost, IDisposable
     {
         run.Root.Finish(outcome, error);
         var duration = run.Root.Duration;
-        if (_active.Enabled)
-            _active.Add(-1, new KeyValuePair<string, object?>(Names.Flow, flow.Id));
         if (_runDuration.Enabled)
         {
             _runDuration.Record(
