@@ -14,11 +14,10 @@ public sealed class TenonGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var integrations = context.SyntaxProvider
-            .ForAttributeWithMetadataName(IntegrationReader.AttributeName, static (node, _) => node is ClassDeclarationSyntax, IntegrationReader.Read)
+            .ForAttributeWithMetadataName(IntegrationReader.AttributeName, static (node, _) => node is TypeDeclarationSyntax, IntegrationReader.Read)
             .Where(static m => m is not null).Select(static (m, _) => m!);
         var setups = context.SyntaxProvider
-            .ForAttributeWithMetadataName("Tenon.ProjectSetupAttribute", static (node, _) => node is MethodDeclarationSyntax, static (c, _)
-                => c.TargetSymbol is IMethodSymbol { IsStatic: true } m ? $"{Names.Of(m.ContainingType)}.{Names.Identifier(m.Name)}" : null)
+            .ForAttributeWithMetadataName(SetupReader.AttributeName, static (node, _) => node is MethodDeclarationSyntax, static (c, _) => SetupReader.Read((IMethodSymbol)c.TargetSymbol))
             .Where(static m => m is not null).Select(static (m, _) => m!).Collect();
         var projectFolder = context.AnalyzerConfigOptionsProvider.Select(static (o, _) => o.GlobalOptions.TryGetValue("build_property.projectdir", out var dir) ? dir : "");
         var program = context.CompilationProvider.Select(static (c, ct) => new ProgramModel(
@@ -36,5 +35,5 @@ public sealed class TenonGenerator : IIncrementalGenerator
         });
     }
 
-    private static string FileName(string type) => type.Replace("global::", "");
+    private static string FileName(string type) => type.Replace("global::", "").Replace("@", "");
 }

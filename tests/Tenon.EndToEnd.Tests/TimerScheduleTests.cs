@@ -39,6 +39,29 @@ public sealed class TimerScheduleTests
     public void Is_refused_with_the_reason(string schedule, string reason)
         => Should.Throw<FormatException>(() => Parse(schedule, "UTC")).Message.ShouldContain(reason);
 
+    [Theory]
+    [InlineData("5-1 * * * *", "ends before it begins")]
+    [InlineData("*/0 * * * *", "no step")]
+    [InlineData("* * * FOO *", "neither *, nor 1 to 12, nor JAN to DEC")]
+    [InlineData("1,,2 * * * *", "neither")]
+    [InlineData("* * * * 8", "day of week")]
+    [InlineData("60 * * * * *", "seconds")]
+    public void What_the_compiler_refuses_a_start_refuses(string schedule, string reason) => Is_refused_with_the_reason(schedule, reason);
+
+    [Fact]
+    public void What_the_compiler_lets_pass_a_start_can_use()
+    {
+        string[] fields = ["*", "*/7", "0", "5", "1-5", "1-20/3", "1,3,5", "2/4", "*,3", "07"];
+        var random = new Random(1);
+        foreach (var length in Enumerable.Repeat(new[] { 5, 6 }, 200).SelectMany(l => l))
+        {
+            // Of days up to 20 and months up to 12 some instant always comes.
+            var schedule = string.Join(' ', Enumerable.Range(0, length).Select(i => i == length - 1 && random.Next(3) == 0 ? "mon-FRI" : i == length - 2 ? random.Next(2) == 0 ? "*" : "JAN,3" : i == length - 1 ? "1-5" : fields[random.Next(fields.Length)]));
+            if (ScheduleText.Problem(schedule) is null)
+                Parse(schedule, "UTC").Next(At("2026-11-24T10:00:00Z")).ShouldNotBeNull(schedule);
+        }
+    }
+
     [Fact]
     public void Refuses_a_time_zone_that_nobody_knows()
         => Should.Throw<FormatException>(() => Parse("0 2 * * *", "Europe/Atlantis")).Message.ShouldContain("Europe/Atlantis");

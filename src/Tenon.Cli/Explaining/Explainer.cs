@@ -99,7 +99,7 @@ internal sealed class Explainer(Compilation compilation, string folder)
 
             yield return new ExplainedNode(
                 NodeIds.Of(call), node.Kind.ToLowerInvariant(), node.Connection, call.ArgumentList.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
-                CallReader.Obstacle(called.ReducedFrom ?? called, compilation));
+                CallReader.Obstacle(called, compilation));
         }
     }
 }

@@ -23,8 +23,10 @@ internal sealed class CallReader(INamedTypeSymbol integration, SemanticModel mod
     }
 
     /// <summary>Why a call cannot be a node although it is one on a connection, a map or a step; null when it can, or is none.</summary>
+    /// <remarks>Of a generic method the definition counts: its interceptor is generic as well, so a type argument needs no name.</remarks>
     public static string? Obstacle(IMethodSymbol method, Compilation compilation)
     {
+        method = (method.ReducedFrom ?? method).OriginalDefinition;
         if (method.IsVararg || method.ReturnsByRef || method.ReturnsByRefReadonly)
             return "it returns a reference";
         if (method is { IsStatic: false, ContainingType.IsValueType: true })
@@ -68,7 +70,7 @@ internal sealed class CallReader(INamedTypeSymbol integration, SemanticModel mod
     {
         if (model.GetSymbolInfo(call, ct).Symbol is not IMethodSymbol method || method.MethodKind is not (MethodKind.Ordinary or MethodKind.ReducedExtension))
             return null;
-        if (Classify(call, method, ct) is not { } node || Obstacle(method.ReducedFrom ?? method, model.Compilation) is not null)
+        if (Classify(call, method, ct) is not { } node || Obstacle(method, model.Compilation) is not null)
             return null;
         if (model.GetInterceptableLocation(call, ct) is not { } location)
             return null;

@@ -7,7 +7,8 @@ namespace Tenon.Generators.Reading;
 /// <summary>Reads a trigger method: what wakes it, what its parameters are bound to, how it is invoked.</summary>
 internal static class FlowReader
 {
-    private static readonly string[] Policies = ["Retry", "Timeout", "DeadLetter", "Concurrency"];
+    /// <summary>The policies of flows, as their attributes are named.</summary>
+    public static readonly string[] Policies = ["Retry", "Timeout", "DeadLetter", "Concurrency"];
 
     /// <summary>Why a trigger method cannot be a flow; null when it can.</summary>
     public static string? Obstacle(IMethodSymbol method)
@@ -38,17 +39,20 @@ internal static class FlowReader
                 initializers.Add($"{policy} = new {Names.Attribute(attribute, asObject: true)}");
         }
 
-        var http = Kinds.Derives(trigger.AttributeClass, "Tenon.HttpTriggerAttribute");
-        if (http)
-            initializers.Add(HttpBinding.Metadata(method, integration));
-        initializers.Add(http ? HttpBinding.Endpoint(method, integration, trigger) : InputBinding.Invoke(method, integration));
-        var parameters = method.Parameters.Select(p => new ParameterModel(
-            p.Name, Names.Short(p.Type), http ? HttpBinding.Describe(p, trigger) : InputBinding.Describe(p)));
+        if (HttpBinding.Verb(trigger) is not null)
+            initializers.AddRange([HttpBinding.Metadata(method, integration), HttpBinding.Endpoint(method, integration, trigger)]);
+        else
+            initializers.Add(InputBinding.Invoke(method, integration));
+        var parameters = method.Parameters.Select(p => new ParameterModel(p.Name, Names.Short(p.Type), Source(p, trigger) ?? "nothing"));
 
         return new FlowModel(
             NodeIds.OfMember(syntax), Docs.Summary(syntax), position.Path, position.StartLinePosition.Line + 1,
             new EquatableArray<string>(initializers), new EquatableArray<ParameterModel>(parameters));
     }
+
+    /// <summary>Where a parameter's value comes from, in words; null when nothing can bind it.</summary>
+    public static string? Source(IParameterSymbol parameter, AttributeData trigger)
+        => HttpBinding.Verb(trigger) is not null ? HttpBinding.Source(parameter, trigger) : InputBinding.Source(parameter, trigger);
 
     /// <summary>A call of the flow on <c>self</c>, brought to <c>Task</c> or <c>Task&lt;T&gt;</c>.</summary>
     public static string Normalise(IMethodSymbol method, string call) => Names.Metadata(method.ReturnType) switch

@@ -13,9 +13,23 @@ internal static class HttpBinding
         "System.Security.Claims.ClaimsPrincipal", "System.IO.Stream", "System.IO.Pipelines.PipeReader",
     ];
 
-    /// <summary>Where a parameter's value comes from, in words; null when nothing can bind it.</summary>
-    public static string Describe(IParameterSymbol parameter, AttributeData trigger) => Source(parameter, trigger) ?? "nothing";
+    /// <summary>What <see cref="Source"/> says of a parameter marked <c>[AsParameters]</c>.</summary>
+    public const string PropertyByProperty = "route, query and headers, property by property";
 
+    private const string Body = "the body";
+    private const string RawBody = "the body, raw";
+
+    /// <summary>The HTTP method of a trigger, in capitals; null for other triggers.</summary>
+    public static string? Verb(AttributeData trigger)
+        => Kinds.Derives(trigger.AttributeClass, "Tenon.HttpTriggerAttribute") ? trigger.AttributeClass!.Name.Replace("Http", "").Replace("Attribute", "").ToUpperInvariant() : null;
+
+    /// <summary>The route of a trigger as it is written; null when there is none.</summary>
+    public static string? Route(AttributeData trigger) => trigger.ConstructorArguments.FirstOrDefault().Value as string;
+
+    /// <summary>Whether a source of <see cref="Source"/> takes the body.</summary>
+    public static bool ReadsBody(string source) => source is Body or RawBody;
+
+    /// <summary>Where a parameter's value comes from, in words; null when nothing can bind it.</summary>
     public static string? Source(IParameterSymbol parameter, AttributeData trigger)
     {
         foreach (var attribute in parameter.GetAttributes())
@@ -26,9 +40,9 @@ internal static class HttpBinding
                 "Microsoft.AspNetCore.Mvc.FromQueryAttribute" => "the query string",
                 "Microsoft.AspNetCore.Mvc.FromHeaderAttribute" => "a header",
                 "Microsoft.AspNetCore.Mvc.FromFormAttribute" => "the form",
-                "Microsoft.AspNetCore.Mvc.FromBodyAttribute" => "the body",
+                "Microsoft.AspNetCore.Mvc.FromBodyAttribute" => Body,
                 "Microsoft.AspNetCore.Mvc.FromServicesAttribute" or "Microsoft.Extensions.DependencyInjection.FromKeyedServicesAttribute" => "the services",
-                "Microsoft.AspNetCore.Http.AsParametersAttribute" => "route, query and headers, property by property",
+                "Microsoft.AspNetCore.Http.AsParametersAttribute" => PropertyByProperty,
                 _ => null,
             };
             if (source is not null)
@@ -40,7 +54,7 @@ internal static class HttpBinding
         if (name == "System.Threading.CancellationToken")
             return "the run's cancellation";
         if (name == "System.IO.Stream" || name == "System.IO.Pipelines.PipeReader")
-            return "the body, raw";
+            return RawBody;
         if (Framework.Contains(name))
             return "the request";
         if (RouteNames(trigger).Contains(parameter.Name, StringComparer.OrdinalIgnoreCase))
@@ -51,7 +65,7 @@ internal static class HttpBinding
             return $"{type.Name}.BindAsync";
         if (name.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal))
             return "the services";
-        return IsBody(parameter, trigger) ? "the body" : null;
+        return name is not (InputBinding.TimerTick or InputBinding.InputFile) && IsBody(parameter, trigger) ? Body : null;
     }
 
     /// <summary>Whether the parameter is read from the body by its content type.</summary>
@@ -59,7 +73,7 @@ internal static class HttpBinding
     {
         if (parameter.GetAttributes().Any(a => Names.Metadata(a.AttributeClass) == "Microsoft.AspNetCore.Mvc.FromBodyAttribute"))
             return true;
-        return trigger.AttributeClass?.Name is not ("HttpGetAttribute" or "HttpDeleteAttribute")
+        return Verb(trigger) is not ("GET" or "DELETE")
             && !parameter.GetAttributes().Any(a => Names.Metadata(a.AttributeClass).StartsWith("Microsoft.", StringComparison.Ordinal))
             && !Framework.Contains(Names.Metadata(parameter.Type))
             && Names.Metadata(parameter.Type) != "System.Threading.CancellationToken"
@@ -71,7 +85,7 @@ internal static class HttpBinding
 
     /// <summary>The names between braces in a route, without their constraints.</summary>
     public static IReadOnlyList<string> RouteNames(AttributeData trigger)
-        => trigger.ConstructorArguments.FirstOrDefault().Value is string route
+        => Route(trigger) is { } route
             ? [.. Regex.Matches(route, @"\{\*{0,2}([^}:=?]+)[^}]*\}").Cast<Match>().Select(m => m.Groups[1].Value)]
             : [];
 

@@ -5,6 +5,9 @@ namespace Tenon.Generators.Reading;
 /// <summary>Binds the parameters of a flow that is woken by anything but HTTP, from a <c>FlowInput</c>.</summary>
 internal static class InputBinding
 {
+    public const string TimerTick = "Tenon.TimerTick";
+    public const string InputFile = "Tenon.InputFile";
+
     public static string Invoke(IMethodSymbol method, INamedTypeSymbol integration)
     {
         var arguments = string.Join(", ", method.Parameters.Select(Argument));
@@ -14,11 +17,18 @@ internal static class InputBinding
             : $"Invoke = static async (self, input, ct) => (object?)await {call}";
     }
 
-    public static string Describe(IParameterSymbol parameter) => Names.Metadata(parameter.Type) switch
+    /// <summary>Where a parameter's value comes from, in words; null when nothing can bind it.</summary>
+    public static string? Source(IParameterSymbol parameter, AttributeData trigger) => (Names.Metadata(parameter.Type), trigger.AttributeClass?.Name) switch
     {
-        "System.Threading.CancellationToken" => "the run's cancellation",
-        "Tenon.TimerTick" => "the instant the run is due",
-        "Tenon.InputFile" => "the file",
+        ("System.Threading.CancellationToken", _) => "the run's cancellation",
+        (TimerTick, "TimerTriggerAttribute") => "the instant the run is due",
+        (InputFile, "FileTriggerAttribute") => "the file",
+        (TimerTick or InputFile, _) or (_, "TimerTriggerAttribute") => null,
+        _ => Content(parameter),
+    };
+
+    private static string Content(IParameterSymbol parameter) => Names.Metadata(parameter.Type) switch
+    {
         "System.IO.Stream" => "the content, raw",
         "System.String" => "the content, as text",
         "System.Collections.Generic.IAsyncEnumerable`1" => Parsed(parameter.Type) is { } item
@@ -29,7 +39,7 @@ internal static class InputBinding
     private static string Argument(IParameterSymbol parameter) => Names.Metadata(parameter.Type) switch
     {
         "System.Threading.CancellationToken" => "ct",
-        "Tenon.TimerTick" or "Tenon.InputFile" => $"input.Get<{Names.Of(parameter.Type)}>()",
+        TimerTick or InputFile => $"input.Get<{Names.Of(parameter.Type)}>()",
         "System.IO.Stream" => "input.Open()",
         "System.String" => "await input.ReadText(ct)",
         "System.Collections.Generic.IAsyncEnumerable`1" => Parsed(parameter.Type) is { } item

@@ -41,7 +41,7 @@ internal static class IntegrationReader
     /// <summary>Why a class cannot be an integration; null when it can.</summary>
     public static string? Obstacle(INamedTypeSymbol type, Compilation compilation)
     {
-        if (type.IsAbstract)
+        if (type.IsStatic || type.IsAbstract)
             return type.IsStatic ? "it is static" : "it is abstract";
         if (type.IsGenericType)
             return "it is generic";
@@ -65,13 +65,9 @@ internal static class IntegrationReader
     private static ConnectionModel Connection(IParameterSymbol parameter)
     {
         var type = Names.Of(parameter.Type.WithNullableAnnotation(NullableAnnotation.NotAnnotated));
-        if (parameter.Type is not INamedTypeSymbol named || !Kinds.IsConnector(named) || Kinds.Constructor(named) is not { } constructor
-            || constructor.Parameters is not [{ Type: INamedTypeSymbol { TypeArguments: [{ } options] } first }, ..] || Names.Metadata(first) != "Tenon.Connection`1")
-        {
+        if (parameter.Type is not INamedTypeSymbol named || Kinds.Options(named) is not { } options)
             return new ConnectionModel(parameter.Name, type, null, null);
-        }
-
-        var rest = constructor.Parameters.Skip(1).Select(p
+        var rest = Kinds.Constructor(named)!.Parameters.Skip(1).Select(p
             => $"global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<{Names.Of(p.Type)}>(services)");
         return new ConnectionModel(parameter.Name, type, Names.Of(options), $"new {type}({string.Join(", ", rest.Prepend("c"))})");
     }

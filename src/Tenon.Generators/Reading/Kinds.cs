@@ -5,13 +5,15 @@ namespace Tenon.Generators.Reading;
 /// <summary>Tells connections from services, and finds what an attribute or a type is to Tenon.</summary>
 internal static class Kinds
 {
+    public const string TriggerAttribute = "Tenon.TriggerAttribute";
+
     public static AttributeData? Attribute(ISymbol symbol, string metadataName)
         => symbol.GetAttributes().FirstOrDefault(a => Names.Metadata(a.AttributeClass) == metadataName);
 
     public static bool Has(ISymbol symbol, string metadataName) => Attribute(symbol, metadataName) is not null;
 
     /// <summary>The trigger attribute of a method: the first whose class derives from <c>TriggerAttribute</c>.</summary>
-    public static AttributeData? Trigger(IMethodSymbol method) => method.GetAttributes().FirstOrDefault(a => Derives(a.AttributeClass, "Tenon.TriggerAttribute"));
+    public static AttributeData? Trigger(IMethodSymbol method) => method.GetAttributes().FirstOrDefault(a => Derives(a.AttributeClass, TriggerAttribute));
 
     public static bool Derives(ITypeSymbol? type, string metadataName)
     {
@@ -62,6 +64,11 @@ internal static class Kinds
         => type.InstanceConstructors
             .Where(c => c.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal && !IsCopy(c))
             .OrderByDescending(c => c.Parameters.Length).FirstOrDefault();
+
+    /// <summary>The type of a connector's settings; null for a third-party client.</summary>
+    public static INamedTypeSymbol? Options(INamedTypeSymbol connector)
+        => IsConnector(connector) && Constructor(connector)?.Parameters is [{ Type: INamedTypeSymbol { TypeArguments: [INamedTypeSymbol options] } first }, ..]
+            && Names.Metadata(first) == "Tenon.Connection`1" ? options : null;
 
     private static bool IsCopy(IMethodSymbol constructor)
         => constructor.Parameters is [{ } only] && SymbolEqualityComparer.Default.Equals(only.Type, constructor.ContainingType);

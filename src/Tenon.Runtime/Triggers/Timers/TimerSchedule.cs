@@ -1,4 +1,3 @@
-using System.Globalization;
 using Quartz;
 
 namespace Tenon.Runtime.Triggers.Timers;
@@ -20,16 +19,11 @@ internal sealed class TimerSchedule
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(trigger.TimeZone, out var zone))
             throw new FormatException($"«{trigger.TimeZone}» is no time zone that this machine knows. Use an IANA name such as Europe/Berlin.");
-        var fields = trigger.Schedule.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        if (fields.Length == 1)
-        {
-            return TimeSpan.TryParseExact(fields[0], ["c", @"h\:mm\:ss", @"m\:ss"], CultureInfo.InvariantCulture, out var interval) && interval >= TimeSpan.FromMilliseconds(10)
-                ? new TimerSchedule(null, interval)
-                : throw new FormatException($"«{trigger.Schedule}» is no interval. Write one such as 00:00:30, at least 10 ms, or a cron expression such as «0 6 * * *».");
-        }
-
-        if (fields.Length is not (5 or 6))
-            throw new FormatException($"«{trigger.Schedule}» has {fields.Length} fields. A cron expression has five (minute hour day-of-month month day-of-week), or six with seconds first.");
+        if (ScheduleText.Problem(trigger.Schedule) is { } problem)
+            throw new FormatException(problem);
+        var fields = ScheduleText.Split(trigger.Schedule);
+        if (fields is [var interval])
+            return new TimerSchedule(null, ScheduleText.Interval(interval)!.Value);
         try
         {
             // Quartz reads the five Unix fields and writes them as its own six; seconds go in front of what it wrote.
