@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Tenon.Runtime;
 using Tenon.Runtime.Binding;
 
@@ -13,6 +14,22 @@ internal static class Flows
 
     public static Flow File(string id, FileTriggerAttribute trigger, Func<FlowInput, CancellationToken, Task> run, RetryAttribute? retry = null, int concurrency = 1)
         => Flow(id, trigger, run, retry, new ConcurrencyAttribute(concurrency));
+
+    public static Flow Http(string id, HttpTriggerAttribute trigger, Func<string> run, params object[] metadata) => new()
+    {
+        Id = id,
+        Summary = "",
+        IntegrationName = "Tests",
+        Integration = typeof(object),
+        File = "Tests.cs",
+        Line = 1,
+        Trigger = trigger,
+        Create = static _ => new object(),
+        NeedsScope = false,
+        Parameters = [],
+        Metadata = metadata,
+        Endpoint = flow => (HttpContext http) => flow.Run(http, run, static (object _, Func<string> run, CancellationToken _) => Task.FromResult(run())),
+    };
 
     private static Flow Flow(string id, TriggerAttribute trigger, Func<FlowInput, CancellationToken, Task> run, RetryAttribute? retry, ConcurrencyAttribute? concurrency = null) => new()
     {

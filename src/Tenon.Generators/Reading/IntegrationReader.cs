@@ -28,12 +28,14 @@ internal static class IntegrationReader
 
         var flows = type.GetMembers().OfType<IMethodSymbol>().Where(m => Kinds.Trigger(m) is not null && FlowReader.Obstacle(m) is null)
             .Select(m => FlowReader.Read(m, type, ct));
+        var connections = new EquatableArray<ConnectionModel>(parameters.Where(p => Kinds.ServiceReason(p) is null).Select(Connection));
         return new IntegrationModel(
             name,
             Names.Of(type),
             $"new {Names.Of(type)}({string.Join(", ", parameters.Select(Argument))})",
-            parameters.Any(p => Kinds.ServiceReason(p) is not null),
-            new EquatableArray<ConnectionModel>(parameters.Where(p => Kinds.ServiceReason(p) is null).Select(Connection)),
+            // Somebody else's client may be registered to live as long as a run: a database context is.
+            parameters.Any(p => Kinds.ServiceReason(p) is not null) || connections.Any(c => c.Options is null),
+            connections,
             new EquatableArray<FlowModel>(flows),
             new EquatableArray<NodeModel>(nodes));
     }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Net.Http.Headers;
 
 namespace Tenon.Runtime.Binding;
 
@@ -31,7 +32,7 @@ public sealed class Body<T> : IBindableFromHttpContext<Body<T>>, IEndpointParame
         {
             try
             {
-                value = await request.ReadFromJsonAsync<T>(Bodies.JsonOptions(context), context.RequestAborted);
+                value = await JsonSerializer.DeserializeAsync<T>(request.BodyReader, Bodies.JsonOptions(context), context.RequestAborted);
             }
             catch (JsonException e)
             {
@@ -75,7 +76,7 @@ public sealed class BodyStream<T> : IBindableFromHttpContext<BodyStream<T>>, IEn
     {
         ArgumentNullException.ThrowIfNull(context);
         var format = Bodies.FormatOf(context.Request, parameter) ?? Format.Json;
-        return new(new BodyStream<T>(format.ReadMany<T>(context.Request.Body, Bodies.Source, context.RequestAborted)));
+        return new(new BodyStream<T>(DataValidation.Checked(format.ReadMany<T>(context.Request.Body, Bodies.Source, context.RequestAborted))));
     }
 
     /// <summary>Tells OpenAPI what the body is.</summary>
@@ -101,16 +102,14 @@ internal static class Bodies
     public static Format? FormatOf(HttpRequest request, ParameterInfo parameter)
     {
         if (Format.ForContentType(request.ContentType) is { } format)
-            return format;
+            return IsUtf8(request, format) ? format : throw NotReadHere(request);
         if (request.ContentLength is 0 or null && !request.Headers.ContainsKey("Transfer-Encoding") && string.IsNullOrEmpty(request.ContentType))
         {
             return EmptyAllowed(parameter) ? null
                 : throw new BadHttpRequestException("The request has no body.", StatusCodes.Status400BadRequest);
         }
 
-        var given = string.IsNullOrEmpty(request.ContentType) ? "The request has no Content-Type" : $"The content type '{request.ContentType}' is not read here";
-        throw new BadHttpRequestException(
-            $"{given}. Send {string.Join(", ", Format.All.Select(f => f.MediaType))}.", StatusCodes.Status415UnsupportedMediaType);
+        throw NotReadHere(request);
     }
 
     public static bool EmptyAllowed(ParameterInfo parameter) => parameter.IsDefined(typeof(EmptyAllowedAttribute), inherit: false);
@@ -118,4 +117,17 @@ internal static class Bodies
     // From the endpoint: asking the request's services would make a scope, which most flows never need.
     public static JsonSerializerOptions JsonOptions(HttpContext context)
         => context.GetEndpoint()?.Metadata.GetMetadata<JsonSerializerOptions>() ?? throw new InvalidOperationException("A flow's endpoint has its JSON settings.");
+
+    // XML says itself how it is encoded.
+    private static bool IsUtf8(HttpRequest request, Format format)
+        => format.MediaTypes.Contains(request.ContentType!)
+            || (MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+                && (format == Format.Xml || !type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).ToString().ToUpperInvariant() is "UTF-8" or "UTF8" or "US-ASCII"));
+
+    private static BadHttpRequestException NotReadHere(HttpRequest request)
+    {
+        var given = string.IsNullOrEmpty(request.ContentType) ? "The request has no Content-Type" : $"The content type '{request.ContentType}' is not read here";
+        return new BadHttpRequestException(
+            $"{given}. Send {string.Join(", ", Format.All.Select(f => f.MediaType))}, in UTF-8.", StatusCodes.Status415UnsupportedMediaType);
+    }
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace Tenon.Runtime.Binding;
@@ -15,12 +16,30 @@ internal static class DataValidation
 
     /// <summary>Checks a value.</summary>
     /// <exception cref="Invalid">Some fields are wrong.</exception>
-    public static void Check(object? value)
+    public static void Check(object? value) => Check(value, "");
+
+    /// <summary>Checks each item of a sequence as it comes.</summary>
+    public static IAsyncEnumerable<T> Checked<T>(IAsyncEnumerable<T> items)
+    {
+        return typeof(T).IsSealed && Plan(typeof(T)) is null ? items : Each(items);
+
+        static async IAsyncEnumerable<T> Each(IAsyncEnumerable<T> items, [EnumeratorCancellation] CancellationToken ct = default)
+        {
+            var number = 0L;
+            await foreach (var item in items.WithCancellation(ct))
+            {
+                Check(item, $"[{number++}]");
+                yield return item;
+            }
+        }
+    }
+
+    private static void Check(object? value, string path)
     {
         if (value is null || Plan(value.GetType()) is not { } plan)
             return;
         Dictionary<string, List<string>>? errors = null;
-        Check(value, plan, "", ref errors, 0);
+        Check(value, plan, path, ref errors, 0);
         if (errors is not null)
             throw new Invalid(errors.ToDictionary(e => e.Key, e => e.Value.ToArray()));
     }

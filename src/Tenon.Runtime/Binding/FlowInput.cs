@@ -46,7 +46,7 @@ public abstract class FlowInput
     /// <summary>Reads the content item by item.</summary>
     /// <typeparam name="T">The type of one item.</typeparam>
     /// <param name="ct">Cancels the read.</param>
-    public IAsyncEnumerable<T> ReadMany<T>(CancellationToken ct) => Format.ReadMany<T>(Open(), Name, ct);
+    public IAsyncEnumerable<T> ReadMany<T>(CancellationToken ct) => DataValidation.Checked(Format.ReadMany<T>(Open(), Name, ct));
 
     /// <summary>Reads the content item by item; an item that cannot be read is handed over as its error.</summary>
     /// <typeparam name="T">The type of one item.</typeparam>

@@ -46,7 +46,7 @@ internal sealed class ConnectionSettings(IConfiguration configuration)
             }
             catch (InvalidOperationException e)
             {
-                _problems.Add($"{child.Path} is '{child.Value}', which is no {Describe(property.PropertyType)}.{(e.InnerException is null ? " " + e.Message : "")}");
+                _problems.Add($"{child.Path} is {(property.IsDefined(typeof(SensitiveAttribute)) ? "something" : $"'{child.Value}'")}, which is no {Describe(property.PropertyType)}.{(e.InnerException is null ? " " + e.Message : "")}");
             }
         }
 

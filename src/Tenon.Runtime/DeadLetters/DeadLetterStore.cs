@@ -64,6 +64,11 @@ internal sealed class DeadLetterStore(ProjectStore store, TimeProvider time, ILo
     public bool Edit(string id, byte[] payload)
         => store.Write(new Statement("update dead_letter set payload = $payload, edited = 1 where id = $id and status = 'Open'", ("$id", id), ("$payload", payload))) > 0;
 
+    /// <summary>Records that the file of the latest dead letter of an input lies elsewhere.</summary>
+    public void Moved(string flow, string key, string file)
+        => store.Write(new Statement(
+            "update dead_letter set file = $file where id = (select max(id) from dead_letter where flow = $flow and key = $key)", ("$flow", flow), ("$key", key), ("$file", file)));
+
     /// <summary>Records a replay.</summary>
     public bool Replayed(string id, string run, bool success)
         => store.Write(new Statement($"update dead_letter set replayed_as = $run{(success ? ", status = 'Replayed'" : "")} where id = $id", ("$id", id), ("$run", run))) > 0;

@@ -20,7 +20,7 @@ internal sealed class Replay(FlowRunners runners, DeadLetterStore letters, Endpo
         switch (runner.Flow.Trigger)
         {
             case HttpTriggerAttribute:
-                result = await Request(runner.Flow, letter.Input, ct);
+                result = await Request(runner.Flow, letter.Input, letter.Key ?? letter.Id, ct);
                 break;
             case TimerTriggerAttribute:
                 result = Of(await runner.Run(TimerInput.From(runner.Flow, letter.Input), keep: false));
@@ -56,7 +56,7 @@ internal sealed class Replay(FlowRunners runners, DeadLetterStore letters, Endpo
                 if (with.Path is { } path && !path.StartsWith('/'))
                     throw new ReplayException($"The path «{path}» must begin with a slash.");
                 var type = with.ContentType.Length > 0 ? with.ContentType : with.Payload.Length > 0 ? "application/json" : "";
-                return await Request(runner.Flow, new CapturedInput($"{http.Method} {with.Path ?? http.Route}", type, new Dictionary<string, string>(), with.Payload), ct);
+                return await Request(runner.Flow, new CapturedInput($"{http.Method} {with.Path ?? http.Route}", type, new Dictionary<string, string>(), with.Payload), null, ct);
             case TimerTriggerAttribute:
                 return Of(await services.GetRequiredService<TimerTriggers>().Find(runner.Flow.Id)!.RunNow());
             case FileTriggerAttribute:
@@ -73,10 +73,10 @@ internal sealed class Replay(FlowRunners runners, DeadLetterStore letters, Endpo
 
     private static RunRequestResult Of(RunResult result) => new(result.Run, result.Outcome == Outcome.Success, result.DeadLetter, null, null);
 
-    private async Task<RunRequestResult> Request(Flow flow, CapturedInput input, CancellationToken ct)
+    private async Task<RunRequestResult> Request(Flow flow, CapturedInput input, string? key, CancellationToken ct)
     {
         var endpoint = endpoints.Endpoints.OfType<RouteEndpoint>().First(e => e.Metadata.GetMetadata<Flow>() == flow);
-        var (status, body, run) = await HttpReplay.Send(services, endpoint, input, ct);
+        var (status, body, run) = await HttpReplay.Send(services, endpoint, input, key, ct);
         return new RunRequestResult(run, status < 400, null, status, body);
     }
 }

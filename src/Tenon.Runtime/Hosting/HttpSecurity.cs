@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -55,7 +56,11 @@ internal static class HttpSecurity
         const string Either = "Tenon";
         var authentication = builder.Services.AddAuthentication(keys.Exists() && bearer.Exists() ? Either : keys.Exists() ? ApiKeyHandler.Scheme : Bearer);
         if (bearer.Exists())
+        {
             authentication.AddJwtBearer();
+            CheckBearer(bearer, settings);
+        }
+
         if (keys.Exists())
         {
             foreach (var key in keys.GetChildren().Where(k => k.Value is not { Length: 64 } || !k.Value.All(Uri.IsHexDigit)))
@@ -71,6 +76,40 @@ internal static class HttpSecurity
         }
 
         builder.Services.AddAuthorization();
+    }
+
+    // What ASP.NET Core would take in silence: without keys no token is ever right, and without audiences one meant for somebody else is.
+    private static void CheckBearer(IConfigurationSection bearer, ConnectionSettings settings)
+    {
+        bool Has(params string[] names) => names.Any(n => bearer.GetSection(n).Exists());
+        if (!Has("Authority", "MetadataAddress", "SigningKeys"))
+            settings.Add($"{bearer.Path}:SigningKeys is missing, and so is {bearer.Path}:Authority: nothing says whose tokens to trust.");
+        else if (Has("SigningKeys") && !Has("ValidIssuer", "ValidIssuers"))
+            settings.Add($"{bearer.Path}:ValidIssuer is missing. The keys under {bearer.Path}:SigningKeys are used for the issuers that it names.");
+        if (!Has("ValidAudience", "ValidAudiences", "Audience"))
+            settings.Add($"{bearer.Path}:ValidAudiences is missing: without it a token that was meant for another service would be taken.");
+    }
+
+    /// <summary>Finds the policies that flows name and nobody has defined.</summary>
+    public static async Task CheckPolicies(IServiceProvider services, Project project)
+    {
+        if (services.GetService<IAuthorizationPolicyProvider>() is not { } policies)
+            return;
+        var problems = new List<string>();
+        foreach (var flow in project.Flows)
+        {
+            foreach (var name in flow.Metadata.OfType<IAuthorizeData>().Select(a => a.Policy).OfType<string>())
+            {
+                if (await policies.GetPolicyAsync(name) is null)
+                {
+                    problems.Add($"TN2002 {flow.File}({flow.Line}) {flow.Id}: no policy is called «{name}». Define it in the project's [ProjectSetup] method: "
+                        + $"builder.Services.AddAuthorizationBuilder().AddPolicy(\"{name}\", …).");
+                }
+            }
+        }
+
+        if (problems.Count > 0)
+            throw new StartProblems(problems);
     }
 
     private static void AddRateLimits(WebApplicationBuilder builder, Project project, ConnectionSettings settings)
@@ -97,7 +136,7 @@ internal static class HttpSecurity
 
             var options = settings.Bind<RateLimitSettings>(section);
             builder.Services.Configure<RateLimiterOptions>(limiter => limiter.AddPolicy(name, http => RateLimitPartition.GetFixedWindowLimiter(
-                http.User.Identity?.Name ?? http.Connection.RemoteIpAddress?.ToString() ?? "",
+                Caller(http),
                 _ => new FixedWindowRateLimiterOptions
                 {
                     PermitLimit = options.PermitLimit,
@@ -106,6 +145,11 @@ internal static class HttpSecurity
                 })));
         }
     }
+
+    // Who is signed in, by name or by the subject of the token; else the address. A name that looks like an address is another caller all the same.
+    private static string Caller(HttpContext http)
+        => (http.User.Identity?.Name ?? http.User.FindFirst(ClaimTypes.NameIdentifier)?.Value ?? http.User.FindFirst("sub")?.Value) is { } name
+            ? "name " + name : "address " + http.Connection.RemoteIpAddress;
 
     private static void AddCors(WebApplicationBuilder builder, Project project, ConnectionSettings settings)
     {
@@ -119,9 +163,14 @@ internal static class HttpSecurity
                 continue;
             }
 
+            foreach (var origin in origins.Where(o => o != "*" && !IsOrigin(o)))
+                settings.Add($"Cors:{name}:Origins has «{origin}», which is no origin. Write scheme, host and port as browsers send them, such as https://shop.example.");
             builder.Services.Configure<CorsOptions>(cors => Policy(cors, name, p => p.WithOrigins(origins).AllowAnyHeader().AllowAnyMethod()));
         }
     }
+
+    private static bool IsOrigin(string text)
+        => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && text == uri.GetLeftPart(UriPartial.Authority);
 
     private static void Policy(CorsOptions cors, string name, Action<CorsPolicyBuilder> build)
     {

@@ -75,14 +75,18 @@ internal static class ProjectApplication
         services.AddSingleton<Drain>();
         services.AddSingleton(_ => new ProjectStore(Path.Combine(builder.Environment.ContentRootPath, options.DataFolder)));
         services.AddSingleton<DeadLetterStore>();
-        services.AddSingleton<FlowRunners>();
+        services.AddSingleton(provider => new FlowRunners(project, provider));
         services.AddSingleton<Replay>();
         services.AddSingleton<ControlApi>();
         services.AddHostedService<ProjectLifetime>();
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(options.ShutdownSeconds) + (2 * ProjectLifetime.Grace));
         services.Configure<KestrelServerOptions>(o => o.AddServerHeader = false);
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
-        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+        services.ConfigureHttpJsonOptions(o =>
+        {
+            o.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+            JsonFormat.TakeTypesAtTheirWord(o.SerializerOptions);
+        });
         services.AddOpenApi();
     }
 

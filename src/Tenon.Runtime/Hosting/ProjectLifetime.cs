@@ -7,17 +7,18 @@ using Tenon.Runtime.Store;
 namespace Tenon.Runtime.Hosting;
 
 /// <summary>Opens what must work before the project may say it is ready, and waits for runs under way when it stops.</summary>
-internal sealed class ProjectLifetime(ProjectStore store, Drain drain, Project project, IOptions<TenonOptions> options, TimeProvider time, ILogger<ProjectLifetime> log)
+internal sealed class ProjectLifetime(
+    ProjectStore store, Drain drain, Project project, IServiceProvider services, IOptions<TenonOptions> options, TimeProvider time, ILogger<ProjectLifetime> log)
     : IHostedLifecycleService
 {
     /// <summary>How long runs that were told to stop have to do so.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
-    public Task StartingAsync(CancellationToken cancellationToken)
+    public async Task StartingAsync(CancellationToken cancellationToken)
     {
+        await HttpSecurity.CheckPolicies(services, project);
         if (project.Flows.Any(f => f.Trigger is not HttpTriggerAttribute || f.DeadLetter is not null))
             store.Open();
-        return Task.CompletedTask;
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

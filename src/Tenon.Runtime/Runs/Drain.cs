@@ -6,7 +6,9 @@ internal sealed class Drain : IDisposable
     private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _begun = new();
     private readonly CancellationTokenSource _outOfTime = new();
-    private readonly Tally _all = new();
+    private int _underWay;
+
+    public int UnderWay => Volatile.Read(ref _underWay);
 
     /// <summary>Is cancelled when the host begins to stop: triggers take no more input, and nothing waits for another attempt.</summary>
     public CancellationToken Begun => _begun.Token;
@@ -14,12 +16,10 @@ internal sealed class Drain : IDisposable
     /// <summary>Is cancelled when runs have had the time they may take to end.</summary>
     public CancellationToken OutOfTime => _outOfTime.Token;
 
-    /// <summary>Counts a run here and among those of its flow, until the result is disposed of.</summary>
-    public Leaving Enter(Tally flow)
+    public Leaving Enter()
     {
-        flow.Add(1);
-        _all.Add(1);
-        return new Leaving(this, flow);
+        Interlocked.Increment(ref _underWay);
+        return new Leaving(this);
     }
 
     /// <summary>Begins to stop, before anything else does.</summary>
@@ -30,7 +30,7 @@ internal sealed class Drain : IDisposable
     public async Task<int> Empty(TimeSpan within, TimeSpan grace, TimeProvider time)
     {
         Begin();
-        if (_all.Count == 0)
+        if (UnderWay == 0)
             _empty.TrySetResult();
         try
         {
@@ -39,7 +39,7 @@ internal sealed class Drain : IDisposable
         }
         catch (TimeoutException)
         {
-            var late = _all.Count;
+            var late = UnderWay;
             await _outOfTime.CancelAsync();
             await _empty.Task.WaitAsync(grace, time).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return late;
@@ -52,25 +52,14 @@ internal sealed class Drain : IDisposable
         _outOfTime.Dispose();
     }
 
-    private void Leave(Tally flow)
+    private void Leave()
     {
-        flow.Add(-1);
-        if (_all.Add(-1) == 0 && _begun.IsCancellationRequested)
+        if (Interlocked.Decrement(ref _underWay) == 0 && _begun.IsCancellationRequested)
             _empty.TrySetResult();
     }
 
-    public readonly struct Leaving(Drain drain, Tally flow) : IDisposable
+    public readonly struct Leaving(Drain drain) : IDisposable
     {
-        public void Dispose() => drain.Leave(flow);
+        public void Dispose() => drain.Leave();
     }
-}
-
-/// <summary>A number that many threads count up and down.</summary>
-internal sealed class Tally
-{
-    private int _count;
-
-    public int Count => Volatile.Read(ref _count);
-
-    public int Add(int by) => Interlocked.Add(ref _count, by);
 }

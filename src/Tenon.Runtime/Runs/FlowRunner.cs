@@ -16,7 +16,6 @@ internal sealed class FlowRunner
     private readonly TimeProvider _time;
     private readonly Drain _drain;
     private readonly RunGate? _gate;
-    private readonly Tally _underWay = new();
 
     public FlowRunner(Flow flow, IServiceProvider services)
     {
@@ -34,19 +33,18 @@ internal sealed class FlowRunner
     /// <summary>The places left for runs; null when the flow bounds none.</summary>
     public RunGate? Gate => _gate;
 
-    /// <summary>How many runs are under way.</summary>
-    public int UnderWay => _underWay.Count;
-
     /// <summary>Runs the flow on an input and says how it ended; the input of a failure is kept before this returns.</summary>
     /// <param name="input">The input.</param>
     /// <param name="keep">Whether the input of a failure is kept; not when it comes from where such are kept.</param>
     public async Task<RunResult> Run(FlowInput input, bool keep = true)
     {
-        var stop = _drain.OutOfTime;
-        if (_gate is not null)
-            await _gate.Enter(stop);
+        // Counted before it asks whether the host stops: so a stop either waits for it, or it does not begin.
+        using var underWay = _drain.Enter();
+        if (!await MayBegin())
+            return NotBegun(input);
         try
         {
+            var stop = _drain.OutOfTime;
             var run = _telemetry.Begin(Flow, input.Trigger, activity: null);
             try
             {
@@ -55,8 +53,8 @@ internal sealed class FlowRunner
             }
             catch (Exception error)
             {
-                // A run that the host's stop interrupted is no failure: its input stays where it came from.
-                if (error is OperationCanceledException && _drain.Begun.IsCancellationRequested)
+                // A run that the host's stop interrupted is no failure, whatever a client made of the interruption: its input stays where it came from.
+                if (stop.IsCancellationRequested ? error is not Rejected : error is OperationCanceledException && _drain.Begun.IsCancellationRequested)
                     return new RunResult(run, Outcome.Cancelled, error, null);
                 var outcome = OutcomeOf(error, stop);
                 return new RunResult(run, outcome, error, keep ? _deadLetters.Keep(run, outcome, error, await input.Capture(stop)) : null);
@@ -68,11 +66,14 @@ internal sealed class FlowRunner
         }
     }
 
+    /// <summary>Says where the file lies that was the input of a failed run.</summary>
+    public void KeptIn(string key, string file) => _deadLetters.Moved(Flow.Id, key, file);
+
     /// <summary>Runs the flow's body with its time limit and its retries; the last error comes out.</summary>
     public async Task<T> Execute<TState, T>(
         Run run, TState state, Func<object, TState, CancellationToken, Task<T>> body, IServiceProvider services, CancellationToken caller)
     {
-        using var underWay = _drain.Enter(_underWay);
+        using var underWay = _drain.Enter();
         run.Enter();
         for (var attempt = 1; ; attempt++)
         {
@@ -89,7 +90,8 @@ internal sealed class FlowRunner
             {
                 T result;
                 object? self = null;
-                AsyncServiceScope? scope = Flow.NeedsScope && services == _services ? _services.CreateAsyncScope() : null;
+                // Each attempt has services of its own: what the one before it left half done in a database context is none of its business.
+                AsyncServiceScope? scope = Flow.NeedsScope && (services == _services || Flow.Retry is not null) ? _services.CreateAsyncScope() : null;
                 try
                 {
                     self = Flow.Create(scope?.ServiceProvider ?? services);
@@ -133,6 +135,34 @@ internal sealed class FlowRunner
 
     public static Outcome OutcomeOf(Exception error, CancellationToken caller)
         => error is OperationCanceledException ? (caller.IsCancellationRequested ? Outcome.Cancelled : Outcome.Failed) : Tenon.Run.OutcomeOf(error);
+
+    private async Task<bool> MayBegin()
+    {
+        var begun = _drain.Begun;
+        if (_gate is null)
+            return !begun.IsCancellationRequested;
+        try
+        {
+            await _gate.Enter(begun);
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+
+        if (!begun.IsCancellationRequested)
+            return true;
+        _gate.Leave();
+        return false;
+    }
+
+    private RunResult NotBegun(FlowInput input)
+    {
+        var run = _telemetry.Begin(Flow, input.Trigger, activity: null);
+        var stopping = new OperationCanceledException("The project is stopping and begins no more runs.");
+        _telemetry.End(run, Flow, Outcome.Cancelled, stopping);
+        return new RunResult(run, Outcome.Cancelled, stopping, null);
+    }
 
     // Whoever called over HTTP still waits while the host stops; any other input can be run again after the next start.
     private async Task Pause(Run run, TimeSpan pause, CancellationToken caller)

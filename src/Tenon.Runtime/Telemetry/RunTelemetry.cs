@@ -22,7 +22,7 @@ internal sealed class RunTelemetry : RunHost, IDisposable
     private readonly RecentRuns _recent;
     private readonly TimeSpan _slow;
 
-    public RunTelemetry(ILoggerFactory logs, ConnectionPolicies policies, RecentRuns recent, IOptions<TenonOptions> options)
+    public RunTelemetry(ILoggerFactory logs, ConnectionPolicies policies, RecentRuns recent, Project project, IOptions<TenonOptions> options)
     {
         _log = logs.CreateLogger("Tenon.Runs");
         _policies = policies;
@@ -30,24 +30,24 @@ internal sealed class RunTelemetry : RunHost, IDisposable
         _slow = TimeSpan.FromSeconds(options.Value.Telemetry.SlowSeconds);
         _runDuration = _meter.CreateHistogram<double>("tenon.run.duration", "s", "How long runs take.", advice: Names.Seconds);
         _stepDuration = _meter.CreateHistogram<double>("tenon.step.duration", "s", "How long the calls of a flow take.", advice: Names.Seconds);
+        _meter.CreateObservableUpDownCounter(
+            "tenon.run.active", () => project.Flows.Select(f => new Measurement<int>(f.UnderWay, new KeyValuePair<string, object?>(Names.Flow, f.Id))),
+            "{run}", "How many runs are under way.");
     }
-
-    /// <summary>Says how many runs of each flow are under way, whenever somebody collects.</summary>
-    public void WatchActive(Func<IEnumerable<(Flow Flow, int Runs)>> active) => _meter.CreateObservableUpDownCounter(
-        "tenon.run.active", () => active().Select(a => new Measurement<int>(a.Runs, new KeyValuePair<string, object?>(Names.Flow, a.Flow.Id))),
-        "{run}", "How many runs are under way.");
 
     /// <summary>Begins a run. On HTTP its activity is the server's; elsewhere it gets one of its own.</summary>
     public Run Begin(Flow flow, TriggerData trigger, Activity? activity, ILogger? logger = null)
     {
         var run = new Run(flow.Id, trigger, logger ?? _log, this, CancellationToken.None);
         run.Root.Activity = activity ?? _source.StartActivity(flow.Id, trigger.Kind is "file" or "timer" ? ActivityKind.Internal : ActivityKind.Consumer);
+        flow.Count(1);
         return run;
     }
 
     public void End(Run run, Flow flow, Outcome outcome, Exception? error)
     {
         run.Root.Finish(outcome, error);
+        flow.Count(-1);
         var duration = run.Root.Duration;
         if (_runDuration.Enabled)
         {

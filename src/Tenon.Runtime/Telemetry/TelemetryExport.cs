@@ -22,7 +22,7 @@ internal static class TelemetryExport
         var configuration = builder.Configuration;
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(r => r
-                .AddService(configuration["OTEL_SERVICE_NAME"] ?? project.Name, serviceInstanceId: Environment.MachineName)
+                .AddService(configuration["OTEL_SERVICE_NAME"] ?? project.Name, serviceInstanceId: $"{Environment.MachineName}-{Environment.ProcessId}")
                 .AddAttributes([new("deployment.environment.name", builder.Environment.EnvironmentName)]))
             .WithMetrics(m => m
                 .AddMeter(Names.Source, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime", "Npgsql", "Tenon.*")

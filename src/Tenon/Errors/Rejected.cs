@@ -90,3 +90,16 @@ public sealed class MalformedInput : Rejected
     /// <inheritdoc/>
     public override string Title => "The input could not be read.";
 }
+
+/// <summary>Says that the input is in a format that what is wanted cannot be read from: 415. A record is not read from plain text, nor a tree from CSV.</summary>
+/// <param name="source">What was read: a file's name, or «the request body».</param>
+/// <param name="problem">What is not read from what.</param>
+/// <param name="innerException">The reader's own error.</param>
+public sealed class WrongFormat(string source, string problem, Exception? innerException = null) : Rejected($"{source}: {problem}", innerException)
+{
+    /// <inheritdoc/>
+    public override int Status => 415;
+
+    /// <inheritdoc/>
+    public override string Title => "The input has the wrong format.";
+}

@@ -23,19 +23,22 @@ internal sealed class CsvFormat() : Format("CSV", "text/csv", ["application/csv"
     public override async IAsyncEnumerable<Parsed<T>> ReadEach<T>(Stream stream, string source, [EnumeratorCancellation] CancellationToken ct = default)
     {
         using var text = StrictText.Reader(stream, leaveOpen: false);
-        using var csv = new CsvReader(text, Configuration());
-        if (!await Header<T>(csv, source).ConfigureAwait(false))
+        var quotes = new Quotes();
+        using var csv = new CsvReader(text, Configuration(TrimOptions.Trim, quotes));
+        if (!await Header<T>(csv, source, quotes).ConfigureAwait(false))
             yield break;
         var row = Rows.Of<T>(csv);
         while (true)
         {
             ct.ThrowIfCancellationRequested();
             Parsed<T> parsed;
+            quotes.Misplaced = false;
             try
             {
                 if (!await csv.ReadAsync().ConfigureAwait(false))
                     yield break;
-                parsed = new Parsed<T>(csv.Parser.RawRow, row(csv), null, "");
+                var value = row(csv);
+                parsed = quotes.Misplaced ? Bad<T>(csv, source, quotes, null) : new Parsed<T>(csv.Parser.RawRow, value, null, "");
             }
             catch (DecoderFallbackException e)
             {
@@ -43,7 +46,7 @@ internal sealed class CsvFormat() : Format("CSV", "text/csv", ["application/csv"
             }
             catch (CsvHelperException e)
             {
-                parsed = new Parsed<T>(csv.Parser.RawRow, default, Malformed(source, csv, e), csv.Parser.RawRecord.TrimEnd('\r', '\n'));
+                parsed = Bad<T>(csv, source, quotes, e);
             }
 
             yield return parsed;
@@ -57,7 +60,7 @@ internal sealed class CsvFormat() : Format("CSV", "text/csv", ["application/csv"
     {
         var text = StrictText.Writer(stream);
         await using var _ = text.ConfigureAwait(false);
-        var csv = new CsvWriter(text, Configuration(), leaveOpen: true);
+        var csv = new CsvWriter(text, Configuration(TrimOptions.None, new Quotes()), leaveOpen: true);
         await using var __ = csv.ConfigureAwait(false);
         CsvRows.Map<T>(csv.Context);
         WriteIsoDates(csv.Context.TypeConverterOptionsCache);
@@ -72,16 +75,20 @@ internal sealed class CsvFormat() : Format("CSV", "text/csv", ["application/csv"
         }
     }
 
-    /// <summary>How names are compared: letters and digits only, without regard to case.</summary>
-    internal static string Normalise(string? name) => string.Concat((name ?? "").Where(char.IsLetterOrDigit)).ToUpperInvariant();
+    /// <summary>How names are compared: letters and digits only, without regard to case; as it is when it has none.</summary>
+    internal static string Normalise(string? name)
+        => string.Concat((name ?? "").Where(char.IsLetterOrDigit)) is { Length: > 0 } known ? known.ToUpperInvariant() : name ?? "";
 
-    private static CsvConfiguration Configuration() => new(CultureInfo.InvariantCulture)
+    // A writer's trimming would take from the values themselves.
+    private static CsvConfiguration Configuration(TrimOptions trim, Quotes quotes) => new(CultureInfo.InvariantCulture)
     {
         PrepareHeaderForMatch = static a => Normalise(a.Header),
         DetectColumnCountChanges = true,
         HeaderValidated = null, // reported below in our own words
-        TrimOptions = TrimOptions.Trim,
+        BadDataFound = _ => quotes.Misplaced = true,
+        TrimOptions = trim,
         IgnoreBlankLines = true,
+        ExceptionMessagesContainRawData = false, // they end up in traces and logs
     };
 
     // ISO 8601, where the invariant culture would write 03/01/2026. Reading takes either.
@@ -93,9 +100,11 @@ internal sealed class CsvFormat() : Format("CSV", "text/csv", ["application/csv"
         options.GetOptions<DateTime?>().Formats = ["O"];
         options.GetOptions<DateTimeOffset>().Formats = ["O"];
         options.GetOptions<DateTimeOffset?>().Formats = ["O"];
+        options.GetOptions<TimeOnly>().Formats = ["O"];
+        options.GetOptions<TimeOnly?>().Formats = ["O"];
     }
 
-    private static async ValueTask<bool> Header<T>(CsvReader csv, string source)
+    private static async ValueTask<bool> Header<T>(CsvReader csv, string source, Quotes quotes)
     {
         try
         {
@@ -109,31 +118,61 @@ internal sealed class CsvFormat() : Format("CSV", "text/csv", ["application/csv"
         }
         catch (CsvHelperException e)
         {
-            throw Malformed(source, csv, e);
+            throw Malformed<T>(source, csv, quotes, e);
         }
 
-        var missing = CsvRows.Map<T>(csv.Context).Except(csv.HeaderRecord!.Select(Normalise)).ToList();
-        return missing.Count == 0 ? true
-            : throw new MalformedInput(source, $"the header has no column {string.Join(" and none ", missing.Select(m => $"'{CsvRows.Spelling<T>(m)}'"))}; it has {string.Join(", ", csv.HeaderRecord!)}", 1);
-    }
-
-    private static MalformedInput Malformed(string source, CsvReader csv, CsvHelperException e)
-    {
-        var line = csv.Parser.RawRow;
-        var column = csv.CurrentIndex >= 0 && csv.HeaderRecord is { } header && csv.CurrentIndex < header.Length ? header[csv.CurrentIndex] : null;
-        var problem = e switch
+        if (quotes.Misplaced)
+            throw Malformed<T>(source, csv, quotes, null);
+        var missing = Required<T>(csv, source).Except(csv.HeaderRecord!.Select(Normalise)).Select(m => $"'{CsvRows.Column<T>(m)?.Name ?? m}'").ToList();
+        return missing switch
         {
-            TypeConverterException conversion
-                => $"«{conversion.Text}» in column '{column}' is no {Wanted(conversion.TypeConverter)}",
-            BadDataException when csv.Parser.Count != (csv.HeaderRecord?.Length ?? csv.Parser.Count)
-                => $"the row has {csv.Parser.Count} fields, where the header has {csv.HeaderRecord!.Length}",
-            BadDataException => "a quote stands where none may (RFC 4180)",
-            _ => e.InnerException?.Message ?? e.Message.Split('\n', 2)[0],
+            [] => true,
+            [var one] => throw new MalformedInput(source, $"the header lacks the column {one}; it has {string.Join(", ", csv.HeaderRecord!)}", 1),
+            [.. var some, var last] => throw new MalformedInput(
+                source, $"the header lacks the columns {string.Join(", ", some)} and {last}; it has {string.Join(", ", csv.HeaderRecord!)}", 1),
         };
-        return new MalformedInput(source, problem, line, 0, e);
     }
 
-    // The converter knows what was wanted; the map of a constructor's parameter does not.
-    private static string Wanted(ITypeConverter converter)
-        => (converter as NullableConverter)?.UnderlyingTypeConverter is { } inner ? Wanted(inner) : converter.GetType().Name.Replace("Converter", "", StringComparison.Ordinal);
+    private static IEnumerable<string> Required<T>(CsvReader csv, string source)
+    {
+        try
+        {
+            return CsvRows.Map<T>(csv.Context);
+        }
+        catch (ConfigurationException e)
+        {
+            throw new WrongFormat(source, $"CSV is not read as {typeof(T).Name}: {e.Message.Split('\n', 2)[0]}", e);
+        }
+    }
+
+    private static Parsed<T> Bad<T>(CsvReader csv, string source, Quotes quotes, CsvHelperException? e)
+        => new(csv.Parser.RawRow, default, Malformed<T>(source, csv, quotes, e), csv.Parser.RawRecord.TrimEnd('\r', '\n'));
+
+    private static MalformedInput Malformed<T>(string source, CsvReader csv, Quotes quotes, CsvHelperException? e)
+    {
+        if (quotes.Misplaced || e is null)
+            return new MalformedInput(source, "a quote stands where none may (RFC 4180)", csv.Parser.RawRow, 0, e);
+        if (e is TypeConverterException or ReaderException { InnerException: FormatException })
+            return Unfit<T>(source, csv, e);
+        var problem = e is BadDataException ? $"the row has {csv.Parser.Count} fields, where the header has {csv.HeaderRecord!.Length}"
+            : e.InnerException?.Message ?? e.Message.Split('\n', 2)[0];
+        return new MalformedInput(source, problem, csv.Parser.RawRow, 0, e);
+    }
+
+    private static MalformedInput Unfit<T>(string source, CsvReader csv, CsvHelperException e)
+    {
+        var header = csv.CurrentIndex >= 0 && csv.HeaderRecord is { } names && csv.CurrentIndex < names.Length ? names[csv.CurrentIndex] : "";
+        var column = CsvRows.Column<T>(Normalise(header));
+        var wanted = column?.Wanted ?? typeof(T).Name;
+        var verdict = $"in column '{header}' is {(wanted.StartsWith("one of", StringComparison.Ordinal) ? "not" : "no")} {wanted}";
+        // The reader's own error repeats the value.
+        return column is { Sensitive: true } ? new MalformedInput(source, $"what stands {verdict}", csv.Parser.RawRow)
+            : new MalformedInput(source, $"«{csv.Parser[csv.CurrentIndex]}» {verdict}", csv.Parser.RawRow, 0, e);
+    }
+
+    /// <summary>What the parser found in the current row. It must be told apart afterwards: an error thrown while the parser reports it leaves the parser unusable.</summary>
+    private sealed class Quotes
+    {
+        public bool Misplaced { get; set; }
+    }
 }

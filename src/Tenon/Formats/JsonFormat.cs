@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Tenon;
 
@@ -56,7 +57,7 @@ internal sealed class JsonFormat() : Format("JSON", "application/json", ["text/j
 
     internal static MalformedInput Malformed(string source, JsonException e, long firstLine = 0)
     {
-        var problem = e.Message;
+        var problem = Missing(e) ?? e.Message;
         var cut = problem.IndexOf(" Path: ", StringComparison.Ordinal);
         if (cut < 0)
             cut = problem.IndexOf(" LineNumber: ", StringComparison.Ordinal);
@@ -67,11 +68,48 @@ internal sealed class JsonFormat() : Format("JSON", "application/json", ["text/j
         return new MalformedInput(source, problem, firstLine + (e.LineNumber ?? -1) + 1, (e.BytePositionInLine ?? -1) + 1, e);
     }
 
+    /// <summary>What an object lacks, in words; null when the error is another.</summary>
+    internal static string? Missing(JsonException e)
+    {
+        // System.Text.Json tells the names only in its message: «… was missing required properties including: 'a', 'b'.»
+        const string Before = "missing required properties including: ";
+        var at = e.Message.IndexOf(Before, StringComparison.Ordinal);
+        if (at < 0)
+            return null;
+        var names = e.Message[(at + Before.Length)..];
+        var end = names.LastIndexOf('\'');
+        return end < 0 ? null : $"{names[..(end + 1)].Replace(';', ',')} is missing";
+    }
+
+    /// <summary>Makes options take a type at its word: what is not nullable must be there.</summary>
+    internal static void TakeTypesAtTheirWord(JsonSerializerOptions options)
+    {
+        options.RespectNullableAnnotations = true;
+        options.RespectRequiredConstructorParameters = true;
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(Relax);
+    }
+
+    // What may be null may also be left out, as in CSV; and a flow's own value is written as it is.
+    private static void Relax(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if (!property.PropertyType.IsValueType)
+                property.IsGetNullable = true;
+            if (property is { IsRequired: true, AssociatedParameter.IsNullable: true }
+                && property.AttributeProvider is { } member && !member.IsDefined(typeof(RequiredMemberAttribute), false) && !member.IsDefined(typeof(JsonRequiredAttribute), false))
+            {
+                property.IsRequired = false;
+            }
+        }
+    }
+
     private static JsonSerializerOptions CreateOptions()
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { MaxDepth = 64 };
         options.Converters.Add(new JsonStringEnumConverter());
-        options.MakeReadOnly(populateMissingResolver: true);
+        TakeTypesAtTheirWord(options);
+        options.MakeReadOnly();
         return options;
     }
 }

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace Tenon;
 
-/// <summary>The one place where XML readers and writers are made: no DTDs, no entities, nothing fetched from anywhere.</summary>
+/// <summary>The one place where XML readers and writers are made: no DTDs, no entities, no endless depth, nothing fetched from anywhere.</summary>
 /// <remarks>The analyzer bans the framework's own factories elsewhere, so that an unsafe reader cannot slip in (OWASP: XML External Entity Prevention).</remarks>
 public static class SafeXml
 {
@@ -13,11 +13,11 @@ public static class SafeXml
 
     /// <summary>Reads XML from a stream.</summary>
     /// <param name="stream">The XML; it is left open.</param>
-    public static XmlReader Read(Stream stream) => XmlReader.Create(stream, Settings());
+    public static XmlReader Read(Stream stream) => Read(stream, keepWhitespace: false);
 
     /// <summary>Reads XML from text.</summary>
     /// <param name="text">The XML.</param>
-    public static XmlReader Read(TextReader text) => XmlReader.Create(text, Settings());
+    public static XmlReader Read(TextReader text) => new ShallowXmlReader(XmlReader.Create(text, Settings()), MaxDepth);
 
     /// <summary>Reads a whole document.</summary>
     /// <param name="stream">The XML; it is left open.</param>
@@ -42,9 +42,17 @@ public static class SafeXml
     /// <summary>Writes XML to a stream, in UTF-8.</summary>
     /// <param name="stream">Where to; it is left open.</param>
     public static XmlWriter Write(Stream stream)
-        => XmlWriter.Create(stream, new XmlWriterSettings { Async = true, CloseOutput = false, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
+        => XmlWriter.Create(stream, new XmlWriterSettings
+        {
+            Async = true,
+            CloseOutput = false,
+            Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            NewLineHandling = NewLineHandling.Entitize, // a carriage return in a value comes back as one
+        });
 
-    private static XmlReaderSettings Settings() => new()
+    internal static XmlReader Read(Stream stream, bool keepWhitespace) => new ShallowXmlReader(XmlReader.Create(stream, Settings(keepWhitespace)), MaxDepth);
+
+    private static XmlReaderSettings Settings(bool keepWhitespace = false) => new()
     {
         Async = true,
         CloseInput = false,
@@ -52,7 +60,7 @@ public static class SafeXml
         XmlResolver = null,
         IgnoreComments = true,
         IgnoreProcessingInstructions = true,
-        IgnoreWhitespace = true,
+        IgnoreWhitespace = !keepWhitespace,
         MaxCharactersFromEntities = 1024,
     };
 }

@@ -42,7 +42,7 @@ internal static class Sequences
             items.Add(item);
         object list = typeof(TList).IsArray ? items.ToArray() : items;
         return list is TList fits ? fits
-            : throw new NotSupportedException($"{format.Name} is not read as {typeof(TList)}. Take IReadOnlyList<{typeof(TItem).Name}>, List<{typeof(TItem).Name}> or an array.");
+            : throw new WrongFormat(source, $"{format.Name} is not read as {typeof(TList)}. Take IReadOnlyList<{typeof(TItem).Name}>, List<{typeof(TItem).Name}> or an array.");
     }
 
     private static Task WriteList<TList, TItem>(Format format, Stream stream, TList list, CancellationToken ct)

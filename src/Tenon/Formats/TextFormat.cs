@@ -58,7 +58,7 @@ internal sealed class TextFormat() : Format("text", "text/plain", [], [".txt", "
         {
             return TypeDescriptor.GetConverter(typeof(T)) is { } converter && converter.CanConvertFrom(typeof(string))
                 ? new Parsed<T>(line, (T?)converter.ConvertFromInvariantString(text.Trim()), null, text)
-                : throw new NotSupportedException($"Text is not read as {typeof(T).Name}. Give the input a format: a file extension or a content type of JSON, NDJSON, XML or CSV.");
+                : throw new WrongFormat(source, $"text is not read as {typeof(T).Name}. Give the input a format: a file extension or a content type of JSON, NDJSON, XML or CSV.");
         }
         catch (Exception e) when (e is ArgumentException or FormatException or OverflowException)
         {

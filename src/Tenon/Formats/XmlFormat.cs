@@ -11,7 +11,7 @@ internal sealed class XmlFormat() : Format("XML", "application/xml", ["text/xml"
 {
     public override async ValueTask<T?> Read<T>(Stream stream, string source, CancellationToken ct = default) where T : default
     {
-        using var reader = SafeXml.Read(stream);
+        using var reader = SafeXml.Read(stream, keepWhitespace: true);
         try
         {
             await reader.MoveToContentAsync().ConfigureAwait(false);
@@ -27,7 +27,7 @@ internal sealed class XmlFormat() : Format("XML", "application/xml", ["text/xml"
     public override async IAsyncEnumerable<Parsed<T>> ReadEach<T>(Stream stream, string source, [EnumeratorCancellation] CancellationToken ct = default)
     {
         await using var _ = stream.ConfigureAwait(false);
-        using var reader = SafeXml.Read(stream);
+        using var reader = SafeXml.Read(stream, keepWhitespace: true);
         var started = false;
         while (true)
         {
@@ -84,7 +84,14 @@ internal sealed class XmlFormat() : Format("XML", "application/xml", ["text/xml"
         while (!reader.EOF && reader.Depth > 0)
         {
             if (reader.NodeType == XmlNodeType.Element)
-                return (XElement)await XNode.ReadFromAsync(reader, ct).ConfigureAwait(false);
+            {
+                // As a document of its own, because only then does the element know its line.
+                using var one = reader.ReadSubtree();
+                var element = await XElement.LoadAsync(one, LoadOptions.SetLineInfo, ct).ConfigureAwait(false);
+                await reader.ReadAsync().ConfigureAwait(false);
+                return element;
+            }
+
             await reader.ReadAsync().ConfigureAwait(false);
         }
 
@@ -108,15 +115,19 @@ internal sealed class XmlFormat() : Format("XML", "application/xml", ["text/xml"
     {
         if (typeof(T) == typeof(XElement))
             return (T)(object)element;
+        var info = JsonFormat.Options.GetTypeInfo(typeof(T));
         try
         {
-            var info = JsonFormat.Options.GetTypeInfo(typeof(T));
-            return XmlReading.Node(element, info, source).Deserialize((JsonTypeInfo<T>)info);
+            return XmlReading.Node(element, info).Deserialize((JsonTypeInfo<T>)info);
         }
         catch (JsonException e)
         {
             var at = XmlReading.Find(element, e.Path);
-            throw new MalformedInput(source, $"«{(at.HasElements ? at.Name.LocalName : at.Value)}» does not fit <{at.Name.LocalName}>", ((IXmlLineInfo)at).LineNumber, ((IXmlLineInfo)at).LinePosition, e);
+            var problem = JsonFormat.Missing(e) is { } missing ? $"<{at.Name.LocalName}> is not complete: {missing}"
+                : at.HasElements ? $"<{at.Name.LocalName}> does not fit"
+                : XmlReading.IsSensitive(info, e.Path) ? $"what stands in <{at.Name.LocalName}> does not fit"
+                : $"«{at.Value}» does not fit <{at.Name.LocalName}>";
+            throw new MalformedInput(source, problem, ((IXmlLineInfo)at).LineNumber, ((IXmlLineInfo)at).LinePosition, e);
         }
     }
 

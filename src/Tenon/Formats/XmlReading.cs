@@ -12,19 +12,17 @@ internal static class XmlReading
     private static readonly XName Nil = XName.Get("nil", "http://www.w3.org/2001/XMLSchema-instance");
     private static readonly ConcurrentDictionary<Type, Dictionary<string, JsonPropertyInfo>> Properties = new();
 
-    public static JsonNode? Node(XElement element, JsonTypeInfo info, string source, int depth = 0)
+    public static JsonNode? Node(XElement element, JsonTypeInfo info)
     {
-        if (depth > SafeXml.MaxDepth)
-            throw new MalformedInput(source, $"elements are nested deeper than {SafeXml.MaxDepth}", ((IXmlLineInfo)element).LineNumber, ((IXmlLineInfo)element).LinePosition);
         if (element.Attribute(Nil)?.Value is "true" or "1")
             return null;
         return info.Kind switch
         {
-            JsonTypeInfoKind.Object => Object(element, info, source, depth),
-            JsonTypeInfoKind.Enumerable => List(element.Elements(), info, source, depth),
-            JsonTypeInfoKind.Dictionary => Dictionary(element, info, source, depth),
+            JsonTypeInfoKind.Object => Object(element, info),
+            JsonTypeInfoKind.Enumerable => List(element.Elements(), info),
+            JsonTypeInfoKind.Dictionary => Dictionary(element, info),
             _ when info.Type == typeof(object) || typeof(JsonNode).IsAssignableFrom(info.Type) || info.Type == typeof(System.Text.Json.JsonElement)
-                => Untyped(element, source, depth),
+                => Untyped(element),
             _ => Scalar(element.Value, info.Type),
         };
     }
@@ -36,7 +34,7 @@ internal static class XmlReading
         foreach (var part in (path ?? "$").Split('.').Skip(1))
         {
             var name = Normalise(part.Split('[', 2)[0]);
-            if (at.Elements().FirstOrDefault(e => Normalise(e.Name.LocalName) == name) is not { } next)
+            if (at.Elements().FirstOrDefault(e => Normalise(e.Name) == name) is not { } next)
                 break;
             at = next;
             if (part.Split('[', 2) is [_, { } index] && int.TryParse(index.TrimEnd(']'), out var i) && at.Elements().ElementAtOrDefault(i) is { } item)
@@ -46,24 +44,41 @@ internal static class XmlReading
         return at;
     }
 
-    private static JsonObject Object(XElement element, JsonTypeInfo info, string source, int depth)
+    /// <summary>Whether a JSON path such as <c>$.payer.card</c> leads to, or through, what no message may repeat.</summary>
+    public static bool IsSensitive(JsonTypeInfo type, string? path)
     {
-        var properties = Properties.GetOrAdd(info.Type, static (_, info) => info.Properties.ToDictionary(p => Normalise(p.Name), StringComparer.Ordinal), info);
+        foreach (var part in (path ?? "$").Split('.').Skip(1).Select(p => p.Split('[', 2)[0]))
+        {
+            while (type.Kind == JsonTypeInfoKind.Enumerable)
+                type = Item(type);
+            if (type.Properties.FirstOrDefault(p => p.Name == part) is not { } property)
+                return false;
+            if (property.AttributeProvider?.IsDefined(typeof(SensitiveAttribute), false) == true || property.AssociatedParameter?.AttributeProvider?.IsDefined(typeof(SensitiveAttribute), false) == true)
+                return true;
+            type = JsonFormat.Options.GetTypeInfo(property.PropertyType);
+        }
+
+        return false;
+    }
+
+    private static JsonObject Object(XElement element, JsonTypeInfo info)
+    {
+        var properties = Properties.GetOrAdd(info.Type, static (_, info) => ByName(info), info);
         var value = new JsonObject();
         foreach (var attribute in element.Attributes().Where(a => !a.IsNamespaceDeclaration))
         {
-            if (properties.TryGetValue(Normalise(attribute.Name.LocalName), out var property))
+            if (properties.TryGetValue(Normalise(attribute.Name), out var property))
                 value[property.Name] = Scalar(attribute.Value, property.PropertyType);
         }
 
-        foreach (var group in element.Elements().GroupBy(e => Normalise(e.Name.LocalName)))
+        foreach (var group in element.Elements().GroupBy(e => Normalise(e.Name)))
         {
             if (!properties.TryGetValue(group.Key, out var property))
                 continue;
             var type = JsonFormat.Options.GetTypeInfo(property.PropertyType);
             value[property.Name] = type.Kind == JsonTypeInfoKind.Enumerable && !IsWrapper(group, type)
-                ? List(group, type, source, depth)
-                : Node(group.Last(), type, source, depth + 1);
+                ? List(group, type)
+                : Node(group.Last(), type);
         }
 
         return value;
@@ -76,38 +91,36 @@ internal static class XmlReading
             return false;
         var item = Item(list);
         if (item.Kind != JsonTypeInfoKind.Object)
-            return only.HasElements || only.Value.Length == 0;
-        var names = Properties.GetOrAdd(item.Type, static (_, info) => info.Properties.ToDictionary(p => Normalise(p.Name), StringComparer.Ordinal), item);
-        return !only.HasAttributes && !only.Elements().Any(e => names.ContainsKey(Normalise(e.Name.LocalName)));
+            return only.HasElements || string.IsNullOrWhiteSpace(only.Value);
+        var names = Properties.GetOrAdd(item.Type, static (_, info) => ByName(info), item);
+        return !only.HasAttributes && !only.Elements().Any(e => names.ContainsKey(Normalise(e.Name)));
     }
 
-    private static JsonArray List(IEnumerable<XElement> elements, JsonTypeInfo list, string source, int depth)
+    private static JsonArray List(IEnumerable<XElement> elements, JsonTypeInfo list)
     {
         var item = Item(list);
-        return new JsonArray([.. elements.Select(e => Node(e, item, source, depth + 1))]);
+        return new JsonArray([.. elements.Select(e => Node(e, item))]);
     }
 
-    private static JsonObject Dictionary(XElement element, JsonTypeInfo info, string source, int depth)
+    private static JsonObject Dictionary(XElement element, JsonTypeInfo info)
     {
         var item = Item(info);
         var value = new JsonObject();
         foreach (var entry in element.Elements())
-            value[entry.Attribute("key")?.Value ?? entry.Name.LocalName] = Node(entry, item, source, depth + 1);
+            value[entry.Attribute("key")?.Value ?? XmlConvert.DecodeName(entry.Name.LocalName)] = Node(entry, item);
         return value;
     }
 
-    private static JsonNode? Untyped(XElement element, string source, int depth)
+    private static JsonNode? Untyped(XElement element)
     {
-        if (depth > SafeXml.MaxDepth)
-            throw new MalformedInput(source, $"elements are nested deeper than {SafeXml.MaxDepth}", ((IXmlLineInfo)element).LineNumber);
         if (!element.HasElements && !element.HasAttributes)
             return JsonValue.Create(element.Value);
         var value = new JsonObject();
         foreach (var attribute in element.Attributes().Where(a => !a.IsNamespaceDeclaration))
-            value["@" + attribute.Name.LocalName] = attribute.Value;
-        foreach (var group in element.Elements().GroupBy(e => e.Name.LocalName))
+            value["@" + XmlConvert.DecodeName(attribute.Name.LocalName)] = attribute.Value;
+        foreach (var group in element.Elements().GroupBy(e => XmlConvert.DecodeName(e.Name.LocalName)))
         {
-            var nodes = group.Select(e => Untyped(e, source, depth + 1)).ToArray();
+            var nodes = group.Select(e => Untyped(e)).ToArray();
             value[group.Key] = nodes.Length == 1 ? nodes[0] : new JsonArray(nodes);
         }
 
@@ -120,7 +133,7 @@ internal static class XmlReading
     private static JsonNode? Scalar(string text, Type type)
     {
         var bare = Nullable.GetUnderlyingType(type);
-        if (text.Length == 0 && bare is not null)
+        if (bare is not null && string.IsNullOrWhiteSpace(text))
             return null;
         if ((bare ?? type) != typeof(bool))
             return JsonValue.Create((bare ?? type) == typeof(string) ? text : text.Trim());
@@ -128,6 +141,12 @@ internal static class XmlReading
     }
 
     private static JsonTypeInfo Item(JsonTypeInfo collection) => JsonFormat.Options.GetTypeInfo(collection.ElementType ?? typeof(object));
+
+    // Of two properties that differ only in what is not compared, the first is meant.
+    private static Dictionary<string, JsonPropertyInfo> ByName(JsonTypeInfo info)
+        => info.Properties.DistinctBy(p => Normalise(p.Name)).ToDictionary(p => Normalise(p.Name), StringComparer.Ordinal);
+
+    private static string Normalise(XName name) => Normalise(XmlConvert.DecodeName(name.LocalName));
 
     private static string Normalise(string name) => CsvFormat.Normalise(name);
 }

@@ -11,6 +11,8 @@ namespace Tenon;
 /// <summary>Writes values as elements: properties under their JSON names, lists as an element around their items.</summary>
 internal static class XmlWriting
 {
+    private const string XmlSchemaInstance = "http://www.w3.org/2001/XMLSchema-instance";
+
     private static readonly ConcurrentDictionary<Type, string> Names = new();
 
     public static void Root(XmlWriter writer, object? value, Type type) => Value(writer, NameOf(type), value, type);
@@ -62,7 +64,13 @@ internal static class XmlWriting
                 var item = Sequences.ItemOf(info.Type) ?? typeof(object);
                 var itemName = ItemName(name, item);
                 foreach (var one in (IEnumerable)value)
-                    Value(writer, itemName, one, item);
+                {
+                    if (one is null)
+                        Nil(writer, itemName);
+                    else
+                        Value(writer, itemName, one, item);
+                }
+
                 break;
             case JsonTypeInfoKind.Dictionary:
                 foreach (DictionaryEntry entry in (IDictionary)value)
@@ -80,8 +88,18 @@ internal static class XmlWriting
         writer.WriteStartElement(plain ? key : "entry");
         if (!plain)
             writer.WriteAttributeString("key", key);
-        if (value is not null)
+        if (value is null)
+            writer.WriteAttributeString("xsi", "nil", XmlSchemaInstance, "true");
+        else
             Content(writer, plain ? key : "entry", value, value.GetType());
+        writer.WriteEndElement();
+    }
+
+    // Left out, an item of a list would be gone.
+    private static void Nil(XmlWriter writer, string name)
+    {
+        writer.WriteStartElement(name);
+        writer.WriteAttributeString("xsi", "nil", XmlSchemaInstance, "true");
         writer.WriteEndElement();
     }
 

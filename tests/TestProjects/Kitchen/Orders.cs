@@ -14,6 +14,16 @@ public sealed class Orders
     [HttpPost("/orders")]
     public int Accept(Order order) => order.Lines.Sum(l => l.Qty);
 
+    /// <summary>Takes lines as they come.</summary>
+    [HttpPost("/orders/lines", MaxBodyBytes = 5_000)]
+    public async Task<int> AcceptLines(IAsyncEnumerable<Line> lines, CancellationToken ct)
+    {
+        var sum = 0;
+        await foreach (var line in lines.WithCancellation(ct))
+            sum += line.Qty;
+        return sum;
+    }
+
     /// <summary>Lists a page of orders.</summary>
     [HttpGet("/orders")]
     public string List([Range(1, 100)] int page = 1) => $"page {page}";

@@ -20,11 +20,11 @@ internal sealed class FileClaims : IDisposable
         Directory.CreateDirectory(_mine);
     }
 
-    /// <summary>Takes a waiting file by one rename; null when somebody else was faster or it is gone.</summary>
+    /// <summary>Takes a waiting file by one rename; null when somebody else was faster, it is gone, or one of its name is still in work here.</summary>
     public string? Take(WaitingFile file)
     {
         var claimed = Path.Combine(_mine, file.Name);
-        return FilePlaces.Move(_places.Waiting(file.Name), claimed) ? claimed : null;
+        return !File.Exists(claimed) && FilePlaces.Move(_places.Waiting(file.Name), claimed) ? claimed : null;
     }
 
     /// <summary>Puts a taken file back where it was; false when another of its name has come since.</summary>

@@ -12,10 +12,12 @@ internal sealed class FileFlow(FlowRunner runner, FilePlaces places, FileState s
 
     private readonly FileTriggerAttribute _trigger = (FileTriggerAttribute)runner.Flow.Trigger;
     private readonly Dictionary<string, (long Since, TimeSpan Pause)> _putOff = [];
-    private readonly List<Action> _toPutAway = [];
+    private readonly List<(string Name, Action PutAway)> _toPutAway = [];
+    private readonly List<(string Claimed, string Name)> _again = [];
     private readonly Lock _lock = new();
     private HashSet<string>? _kept;
     private string? _trouble;
+    private bool _unnoticed;
 
     public Flow Flow => runner.Flow;
 
@@ -38,9 +40,11 @@ internal sealed class FileFlow(FlowRunner runner, FilePlaces places, FileState s
                 try
                 {
                     claims ??= Open();
-                    watcher ??= Notice(noticed);
+                    watcher ??= TryNotice(noticed);
                     PutAwayTheRest();
                     foreach (var (claimed, name) in claims.Inherit(log))
+                        await Begin(free, () => Process(claims, claimed, name, inherited: true), stop);
+                    foreach (var (claimed, name) in Again())
                         await Begin(free, () => Process(claims, claimed, name, inherited: true), stop);
                     (var ready, next) = look.Look();
                     foreach (var file in ready.Where(MayTake))
@@ -118,6 +122,22 @@ internal sealed class FileFlow(FlowRunner runner, FilePlaces places, FileState s
         return new FileClaims(places);
     }
 
+    // Where the system grants no more watches, looking every few seconds still finds each file.
+    private FileSystemWatcher? TryNotice(SemaphoreSlim noticed)
+    {
+        try
+        {
+            return Notice(noticed);
+        }
+        catch (IOException e)
+        {
+            if (!_unnoticed)
+                log.LogWarning("{Flow}: changes in {Folder} are not noticed ({Error}), so it is looked through every {Seconds} s", Flow.Id, places.Folder, e.Message, _trigger.PollSeconds);
+            _unnoticed = true;
+            return null;
+        }
+    }
+
     private FileSystemWatcher Notice(SemaphoreSlim noticed)
     {
         var watcher = new FileSystemWatcher(places.Folder) { IncludeSubdirectories = places.Glob.Depth > places.Prefix.Count(c => c == '/') };
@@ -144,9 +164,11 @@ internal sealed class FileFlow(FlowRunner runner, FilePlaces places, FileState s
         {
             if (_kept?.Contains(FileInput.KeyOf(file.Name, file.Modified, file.Length)) == true)
                 return false;
-            return !_putOff.TryGetValue(file.Name, out var until) || time.GetElapsedTime(until.Since) >= until.Pause;
+            return !IsPutOff(file.Name);
         }
     }
+
+    private bool IsPutOff(string name) => _putOff.TryGetValue(name, out var until) && time.GetElapsedTime(until.Since) < until.Pause;
 
     private async Task Process(FileClaims claims, string claimed, string name, bool inherited)
     {
@@ -167,7 +189,7 @@ internal sealed class FileFlow(FlowRunner runner, FilePlaces places, FileState s
             var result = await runner.Run(FileInput.Of(Flow, taken, name, () => failed));
             if (result.Outcome == Outcome.Cancelled)
             {
-                claims.Release(claimed, name);
+                PutBack(claims, claimed, name);
                 return;
             }
 
@@ -186,11 +208,38 @@ internal sealed class FileFlow(FlowRunner runner, FilePlaces places, FileState s
             }
 
             log.LogError(e, "{Flow}: {File} is put back, because how its run ended could not be kept", Flow.Id, name);
-            claims.Release(claimed, name);
+            PutBack(claims, claimed, name);
         }
     }
 
-    // The run has ended and that is kept, so it never runs again; a file that cannot be moved now is moved later.
+    // Another file of its name may have come since. Then it stays taken, and is run from where it is.
+    private void PutBack(FileClaims claims, string claimed, string name)
+    {
+        try
+        {
+            if (claims.Release(claimed, name) || !File.Exists(claimed))
+                return;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            log.LogError(e, "{Flow}: {File} cannot be put back: {Error}", Flow.Id, name, e.Message);
+        }
+
+        lock (_lock)
+            _again.Add((claimed, name));
+    }
+
+    private List<(string Claimed, string Name)> Again()
+    {
+        lock (_lock)
+        {
+            var due = _again.Where(a => !IsPutOff(a.Name)).ToList();
+            _again.RemoveAll(due.Contains);
+            return due;
+        }
+    }
+
+    // What had to be kept of the run is, so a file that cannot be moved now is moved later.
     private void TryPutAway(Action putAway, string name)
     {
         try
@@ -199,22 +248,32 @@ internal sealed class FileFlow(FlowRunner runner, FilePlaces places, FileState s
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            log.LogError(e, "{Flow}: {File} is done with, but cannot be put away: {Error} It is tried again", Flow.Id, name, e.Message);
+            log.LogError(e, "{Flow}: {File} cannot be put where it belongs: {Error} It is tried again", Flow.Id, name, e.Message);
             lock (_lock)
-                _toPutAway.Add(putAway);
+                _toPutAway.Add((name, putAway));
         }
     }
 
     private void PutAwayTheRest()
     {
-        Action[] rest;
+        (string Name, Action PutAway)[] rest;
         lock (_lock)
             rest = [.. _toPutAway];
-        foreach (var putAway in rest)
+        foreach (var one in rest)
         {
-            putAway();
+            try
+            {
+                one.PutAway();
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // One that still cannot be moved must not hold up the others.
+                log.LogDebug(e, "{Flow}: {File} still cannot be put where it belongs", Flow.Id, one.Name);
+                continue;
+            }
+
             lock (_lock)
-                _toPutAway.Remove(putAway);
+                _toPutAway.Remove(one);
         }
     }
 
@@ -222,6 +281,13 @@ internal sealed class FileFlow(FlowRunner runner, FilePlaces places, FileState s
     {
         if (outcome != Outcome.Success)
         {
+            if (result is null || File.Exists(failed))
+            {
+                // Not where its dead letter says: another failed file of its name was put there since, or a process was killed in between.
+                failed = places.Failed(name);
+                runner.KeptIn(key, failed);
+            }
+
             Directory.CreateDirectory(Path.GetDirectoryName(failed)!);
             if (result is not null)
                 File.WriteAllBytes(ErrorFile(failed), JsonSerializer.SerializeToUtf8Bytes(Why(name, result), Readable));

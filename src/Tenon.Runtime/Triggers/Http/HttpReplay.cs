@@ -33,7 +33,7 @@ internal static class HttpReplay
     }
 
     /// <summary>Makes a kept request again on the flow's endpoint, past authentication: whoever replays has the right to.</summary>
-    public static async Task<(int Status, string Body, Run? Run)> Send(IServiceProvider services, RouteEndpoint endpoint, CapturedInput input, CancellationToken ct)
+    public static async Task<(int Status, string Body, Run? Run)> Send(IServiceProvider services, RouteEndpoint endpoint, CapturedInput input, string? key, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
         using var reply = new MemoryStream();
@@ -51,7 +51,7 @@ internal static class HttpReplay
             http.Request.Headers[name] = value;
         http.Request.ContentType = input.ContentType;
         http.Response.Body = reply;
-        var request = new RunRequest();
+        var request = new RunRequest { Key = key };
         http.Features.Set(request);
         http.Features.Set<IHttpRequestBodyDetectionFeature>(new HasBody());
 
@@ -75,5 +75,8 @@ internal static class HttpReplay
 /// <summary>Marks a request that was made inside the process: its failure belongs to whoever made it, who wants to know the run.</summary>
 internal sealed class RunRequest
 {
+    /// <summary>The idempotency key of the run that it repeats; null when it repeats none.</summary>
+    public string? Key { get; init; }
+
     public Run? Run { get; set; }
 }

@@ -11,11 +11,14 @@ internal sealed class HttpTriggerData : TriggerData
     {
         Kind = "http";
         Source = flow.Trigger.Source;
-        Key = http.Request.Headers.TryGetValue("Idempotency-Key", out var key) && key is [{ Length: > 0 } only] ? only : null;
+        Key = http.Features.Get<RunRequest>()?.Key ?? KeyOf(http.Request);
         Headers = new HeaderView(http.Request.Headers);
     }
 
     public override IReadOnlyDictionary<string, string> Headers { get; init; }
+
+    private static string? KeyOf(HttpRequest request)
+        => request.Headers.TryGetValue("Idempotency-Key", out var key) && key is [{ Length: > 0 } only] ? only : null;
 
     private sealed class HeaderView(IHeaderDictionary headers) : IReadOnlyDictionary<string, string>
     {
