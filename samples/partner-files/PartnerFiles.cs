@@ -16,27 +16,46 @@ public sealed partial class PartnerFiles(SqlDatabase db, FileFolder rejects)
         var key = Run.Current.IdempotencyKey;
         var bad = Channel.CreateBounded<Reject>(1000);
 
-        // The rows and the mark that this file is in are one transaction: killed at any point, the file is loaded once or not at all.
-        var loading = db.Transaction(
+        // The rows and the mark that this file is in are one transaction, and the reject file is whole before the mark is set:
+        // killed at any point, the file is loaded once or not at all.
+        var rows = await db.Transaction(
             async tx =>
             {
-                try
-                {
-                    if (await tx.SingleOrDefault<string>($"select key from loaded_file where key = {key}", ct) is not null)
-                        return 0;
-                    var rows = await tx.BulkInsert("partner_order", Good(orders, file.Name, bad.Writer, ct), ct);
-                    await tx.Execute($"insert into loaded_file (key, file, rows, loaded_at) values ({key}, {file.Name}, {rows}, {Now()})", ct);
-                    return rows;
-                }
-                finally
-                {
-                    bad.Writer.TryComplete();
-                }
+                if (await tx.SingleOrDefault<string>($"select key from loaded_file where key = {key}", ct) is not null)
+                    return 0;
+                var inserting = Insert(tx);
+                await Task.WhenAll(inserting, WriteRejects());
+                await tx.Execute($"insert into loaded_file (key, file, rows, loaded_at) values ({key}, {file.Name}, {await inserting}, {Now()})", ct);
+                return await inserting;
             },
             ct);
-        var reject = rejects.WriteMany($"{file.Name}.rejects.csv", bad.Reader.ReadAllAsync(ct), ct);
-        await Task.WhenAll(loading, reject);
-        Run.Current.Tag("rows", await loading);
+        Run.Current.Tag("rows", rows);
+
+        async Task<long> Insert(SqlTransaction tx)
+        {
+            try
+            {
+                return await tx.BulkInsert("partner_order", Good(orders, file.Name, bad.Writer, ct), ct);
+            }
+            finally
+            {
+                bad.Writer.TryComplete();
+            }
+        }
+
+        async Task WriteRejects()
+        {
+            try
+            {
+                await rejects.WriteMany($"{file.Name}.rejects.csv", bad.Reader.ReadAllAsync(ct), ct);
+            }
+            catch (Exception e)
+            {
+                // Or the insert would wait for ever for somebody to take the next reject.
+                bad.Writer.TryComplete(e);
+                throw;
+            }
+        }
     }
 
     /// <summary>Turns a partner's order into a row of ours.</summary>

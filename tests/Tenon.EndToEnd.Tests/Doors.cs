@@ -48,7 +48,11 @@ internal static class Doors
         var expires = DateTimeOffset.UtcNow + (lifetime ?? TimeSpan.FromHours(1));
         var payload = new Dictionary<string, object?>
         {
-            ["iss"] = Issuer, ["aud"] = audience, ["sub"] = "user-7", ["nbf"] = expires.AddDays(-1).ToUnixTimeSeconds(), ["exp"] = expires.ToUnixTimeSeconds(),
+            ["iss"] = Issuer,
+            ["aud"] = audience,
+            ["sub"] = "user-7",
+            ["nbf"] = expires.AddDays(-1).ToUnixTimeSeconds(),
+            ["exp"] = expires.ToUnixTimeSeconds(),
         };
         foreach (var (name, value) in claims)
             payload[name] = value;

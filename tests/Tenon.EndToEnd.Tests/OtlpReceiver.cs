@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Google.Protobuf;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -20,7 +19,12 @@ public sealed class OtlpReceiver : IAsyncDisposable
 
     public IReadOnlyList<OtlpSpan> Spans => [.. _spans];
 
-    public ConcurrentQueue<string> Paths { get; } = new();
+    /// <summary>All that arrived, as it arrived, and where.</summary>
+    public ConcurrentQueue<(string Path, byte[] Body)> Requests { get; } = new();
+
+    public IReadOnlyList<OtlpMetric> Metrics => [.. Requests.Where(r => r.Path == "/v1/metrics").SelectMany(r => OtlpMetric.ReadAll(r.Body))];
+
+    public IReadOnlyList<OtlpLog> Logs => [.. Requests.Where(r => r.Path == "/v1/logs").SelectMany(r => OtlpLog.ReadAll(r.Body))];
 
     public static async Task<OtlpReceiver> Start()
     {
@@ -33,7 +37,7 @@ public sealed class OtlpReceiver : IAsyncDisposable
         {
             using var body = new MemoryStream();
             await http.Request.Body.CopyToAsync(body);
-            receiver.Paths.Enqueue(http.Request.Path);
+            receiver.Requests.Enqueue((http.Request.Path, body.ToArray()));
             if (http.Request.Path == "/v1/traces")
             {
                 foreach (var span in OtlpSpan.ReadAll(body.ToArray()))
@@ -55,9 +59,9 @@ public sealed record OtlpSpan(string TraceId, string SpanId, string ParentId, st
     public string Attribute(string name) => Attributes.GetValueOrDefault(name, "");
 
     public static IEnumerable<OtlpSpan> ReadAll(byte[] request)
-        => from resource in Fields(request, 1)
-           from scope in Fields(resource, 2)
-           from span in Fields(scope, 2)
+        => from resource in OtlpWire.Fields(request, 1)
+           from scope in OtlpWire.Fields(resource, 2)
+           from span in OtlpWire.Fields(scope, 2)
            select Read(span);
 
     private static OtlpSpan Read(byte[] span)
@@ -80,51 +84,13 @@ public sealed record OtlpSpan(string TraceId, string SpanId, string ParentId, st
                 case 8: end = (long)input.ReadFixed64(); break;
                 case 9:
                     var pair = input.ReadBytes().ToByteArray();
-                    attributes[System.Text.Encoding.UTF8.GetString(Fields(pair, 1).Single())] = Value(Fields(pair, 2).Single());
+                    attributes[System.Text.Encoding.UTF8.GetString(OtlpWire.Fields(pair, 1).Single())] = OtlpWire.Value(OtlpWire.Fields(pair, 2).Single());
                     break;
-                case 15: status = Number(input.ReadBytes().ToByteArray(), 3); break;
+                case 15: status = OtlpWire.Number(input.ReadBytes().ToByteArray(), 3); break;
                 default: input.SkipLastField(); break;
             }
         }
 
         return new OtlpSpan(traceId, spanId, parentId, name, kind, start, end, status, attributes);
-    }
-
-    private static string Value(byte[] any)
-    {
-        var input = new CodedInputStream(any);
-        return WireFormat.GetTagFieldNumber(input.ReadTag()) switch
-        {
-            1 => input.ReadString(),
-            2 => input.ReadBool() ? "true" : "false",
-            3 => input.ReadInt64().ToString(CultureInfo.InvariantCulture),
-            4 => input.ReadDouble().ToString(CultureInfo.InvariantCulture),
-            _ => "?",
-        };
-    }
-
-    private static int Number(byte[] message, int field)
-    {
-        var input = new CodedInputStream(message);
-        while (input.ReadTag() is var tag && tag != 0)
-        {
-            if (WireFormat.GetTagFieldNumber(tag) == field)
-                return input.ReadEnum();
-            input.SkipLastField();
-        }
-
-        return 0;
-    }
-
-    private static IEnumerable<byte[]> Fields(byte[] message, int field)
-    {
-        var input = new CodedInputStream(message);
-        while (input.ReadTag() is var tag && tag != 0)
-        {
-            if (WireFormat.GetTagFieldNumber(tag) == field && WireFormat.GetTagWireType(tag) == WireFormat.WireType.LengthDelimited)
-                yield return input.ReadBytes().ToByteArray();
-            else
-                input.SkipLastField();
-        }
     }
 }

@@ -34,17 +34,19 @@ public sealed class ProjectProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts a project of this repository, given by its folder, and waits until it is ready.</summary>
+    /// <summary>Starts a project of this repository, given by its folder, and waits until it is ready. Settings without dashes are environment variables.</summary>
     public static async Task<ProjectProcess> Start(string project, string? contentRoot = null, params string[] settings)
     {
         var folder = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../..", project));
         var name = Path.GetFileNameWithoutExtension(Directory.GetFiles(folder, "*.csproj").Single());
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, $"bin/Debug/net10.0/{name}.dll"), "--urls=http://127.0.0.1:0", $"--contentRoot={contentRoot ?? folder}", .. settings])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, $"bin/Debug/net10.0/{name}.dll"), "--urls=http://127.0.0.1:0", $"--contentRoot={contentRoot ?? folder}", .. settings.Where(s => s.StartsWith("--", StringComparison.Ordinal))])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = contentRoot ?? folder,
         };
+        foreach (var variable in settings.Where(s => !s.StartsWith("--", StringComparison.Ordinal)))
+            start.Environment[variable.Split('=', 2)[0]] = variable.Split('=', 2)[1];
         var process = new ProjectProcess(Process.Start(start)!);
         var url = await process._ready.Task.WaitAsync(TimeSpan.FromMinutes(1));
         process.Client = new HttpClient { BaseAddress = new Uri(url) };
@@ -61,8 +63,20 @@ public sealed class ProjectProcess : IAsyncDisposable
     /// <summary>Asks the process to stop and waits until it has.</summary>
     public async Task<int> Stop()
     {
-        using (var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]))
-            await kill.WaitForExitAsync();
+        await AskToStop();
+        return await Ended();
+    }
+
+    /// <summary>Asks the process to stop.</summary>
+    public async Task AskToStop()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Waits until the process has ended, and says how.</summary>
+    public async Task<int> Ended()
+    {
         await _process.WaitForExitAsync();
         return _process.ExitCode;
     }

@@ -33,6 +33,48 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task What_is_missing_and_what_is_mistyped_is_reported_together()
+    {
+        var (code, _, error) = await Run(
+            Sample("customer-360/api/bin/Debug/net10.0/Customer360.dll"),
+            "--urls=http://127.0.0.1:0", "--Connections:shop:BaseUri=http://127.0.0.1:1/", "--Connections:support:BaseUrl=http://127.0.0.1:1/",
+            "--Connections:support:Resilience:TimeoutSeconds=long", "--Tenon:Control=perhaps");
+        code.ShouldBe(78);
+        error.ShouldContain("Connections:crm is missing");
+        error.ShouldContain("Connections:crm:BaseUrl");
+        error.ShouldContain("Connections:shop:BaseUri is no setting. Did you mean Connections:shop:BaseUrl?");
+        error.ShouldContain("Connections:support:Resilience:TimeoutSeconds is 'long'");
+        error.ShouldContain("Tenon:Control is 'perhaps', which is no true or false");
+    }
+
+    [Fact]
+    public async Task A_store_on_a_disk_that_is_read_only_stops_the_start()
+    {
+        using var disk = TestServers.SmallDisk.TryMount(512, out var problem);
+        Assert.SkipWhen(disk is null, problem);
+        disk!.MakeReadOnly();
+        var (code, _, error) = await Run("--urls=http://127.0.0.1:0", $"--Tenon:DataFolder={disk.Folder}/data");
+        code.ShouldBe(78);
+        error.ShouldContain("TN2003");
+        error.ShouldContain(disk.Folder);
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_down_stops_no_start_and_is_each_calls_own_trouble()
+    {
+        // Bound, so that nobody else has the port, and not listening, so that it refuses.
+        using var down = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        down.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var url = $"http://127.0.0.1:{((IPEndPoint)down.LocalEndPoint!).Port}/";
+        await using var api = await ProjectProcess.Start(
+            "samples/customer-360/api", null, $"--Connections:crm:BaseUrl={url}", $"--Connections:shop:BaseUrl={url}", $"--Connections:support:BaseUrl={url}",
+            "--Connections:crm:Resilience:Retry:Times=1", "--Connections:crm:Resilience:Retry:DelaySeconds=0.01");
+        ((int)(await api.Client.GetAsync("/customers/C-0007")).StatusCode).ShouldBeOneOf(502, 503);
+        (await api.Client.GetStringAsync("/health/live")).ShouldBe("live");
+        (await api.Client.GetStringAsync("/health/ready")).ShouldBe("ready");
+    }
+
+    [Fact]
     public async Task A_store_that_cannot_be_written_stops_the_start()
     {
         var file = Path.GetTempFileName();
@@ -55,15 +97,38 @@ public sealed class StartTests
         await slow.Begun.Task;
         while (!(await client.GetStringAsync("/metrics")).Contains("tenon_run_active{otel_scope_name=\"Tenon.Runtime\",tenon_flow=\"Sink.SumAll\"} 1", StringComparison.Ordinal))
             await Task.Yield();
+        using var idle = new TcpClient();
+        await idle.ConnectAsync(IPAddress.Loopback, new Uri(url).Port);
+        await idle.GetStream().WriteAsync("GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n"u8.ToArray());
         using (var stop = Process.Start("kill", ["-TERM", $"{process.Id}"]))
             await stop.WaitForExitAsync();
 
-        // It takes no new work from here on, and says so, but what was under way ends well.
+        // It takes no new work from here on, but what was under way ends well.
+        using (var toItsEnd = new StreamReader(idle.GetStream()))
+            (await toItsEnd.ReadToEndAsync()).ShouldContain("live"); // it closes what is idle, after it has closed the door
+        IsRefused(new Uri(url).Port).ShouldBeTrue();
+        reply.IsCompleted.ShouldBeFalse();
         slow.Rest.SetResult();
         (await (await reply).Content.ReadAsStringAsync()).ShouldBe("3");
         await process.WaitForExitAsync();
         process.ExitCode.ShouldBe(0);
     }
+
+    private static bool IsRefused(int port)
+    {
+        using var caller = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            caller.Connect(IPAddress.Loopback, port);
+            return false;
+        }
+        catch (SocketException e) when (e.SocketErrorCode == SocketError.ConnectionRefused)
+        {
+            return true;
+        }
+    }
+
+    private static string Sample(string path) => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../samples", path));
 
     private static async Task<(int Code, string Output, string Error)> Run(params string[] args)
     {
@@ -77,7 +142,7 @@ public sealed class StartTests
     private static Process Start(string[] args)
     {
         var folder = Directory.CreateTempSubdirectory("tenon-test-").FullName;
-        var start = new ProcessStartInfo("dotnet", [typeof(Kitchen.Client).Assembly.Location, $"--contentRoot={folder}", .. args])
+        var start = new ProcessStartInfo("dotnet", [.. args[0].EndsWith(".dll", StringComparison.Ordinal) ? args[..1] : [typeof(Kitchen.Client).Assembly.Location], $"--contentRoot={folder}", .. args.Where(a => a.StartsWith("--", StringComparison.Ordinal))])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -54,9 +54,10 @@ internal sealed class RawServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Not stopped before it has ceased to accept: between two accepts that would be another error.
         await _stopped.CancelAsync();
-        _listener.Stop();
         await _accepting;
+        _listener.Stop();
         _stopped.Dispose();
     }
 
@@ -72,7 +73,7 @@ internal sealed class RawServer : IAsyncDisposable
                 serving.Add(Serve(socket));
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
             await Task.WhenAll(serving);
         }

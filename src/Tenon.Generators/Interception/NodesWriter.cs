@@ -23,6 +23,8 @@ internal static class NodesWriter
         text.AppendLine("    [global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]");
         text.AppendLine("    file sealed class InterceptsLocationAttribute(int version, string data) : global::System.Attribute;\n}\n");
         text.AppendLine("namespace Tenon.Generated\n{");
+        text.AppendLine("    // A debugger that steps into a call, and a stack trace, pass over this to what the author called.");
+        text.AppendLine("    [global::System.Diagnostics.DebuggerNonUserCode, global::System.Diagnostics.StackTraceHidden]");
         text.AppendLine($"    internal static class {ClassName(integration)}\n    {{");
         for (var i = 0; i < integration.Nodes.Count; i++)
         {

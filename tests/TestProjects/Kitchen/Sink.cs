@@ -101,5 +101,7 @@ public static class Setup
     {
         builder.Services.AddSingleton<Client>();
         builder.Services.AddSingleton<Repository<Item>>();
+        builder.Services.AddSingleton<Guestbook>();
+        builder.Services.AddScoped<Visit>();
     }
 }

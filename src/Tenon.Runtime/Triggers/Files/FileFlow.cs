@@ -87,7 +87,7 @@ internal sealed class FileFlow(FlowRunner runner, FilePlaces places, FileState s
         if (_trigger.After == AfterFile.Delete)
             File.Delete(failed);
         else
-            FilePlaces.Move(failed, places.Archive(letter.Input.Name));
+            places.MoveTo(() => places.Archive(letter.Input.Name), failed);
         File.Delete(ErrorFile(failed));
     }
 
@@ -246,7 +246,7 @@ internal sealed class FileFlow(FlowRunner runner, FilePlaces places, FileState s
         {
             putAway();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or Microsoft.Data.Sqlite.SqliteException)
         {
             log.LogError(e, "{Flow}: {File} cannot be put where it belongs: {Error} It is tried again", Flow.Id, name, e.Message);
             lock (_lock)
@@ -265,7 +265,7 @@ internal sealed class FileFlow(FlowRunner runner, FilePlaces places, FileState s
             {
                 one.PutAway();
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or Microsoft.Data.Sqlite.SqliteException)
             {
                 // One that still cannot be moved must not hold up the others.
                 log.LogDebug(e, "{Flow}: {File} still cannot be put where it belongs", Flow.Id, one.Name);
@@ -281,17 +281,15 @@ internal sealed class FileFlow(FlowRunner runner, FilePlaces places, FileState s
     {
         if (outcome != Outcome.Success)
         {
-            if (result is null || File.Exists(failed))
+            // Where its dead letter says, unless another failed file of its name was put there since, or a process was killed in between.
+            places.MoveTo(() => result is null || File.Exists(failed) ? places.Failed(name) : failed, claimed, place =>
             {
-                // Not where its dead letter says: another failed file of its name was put there since, or a process was killed in between.
-                failed = places.Failed(name);
-                runner.KeptIn(key, failed);
-            }
-
-            Directory.CreateDirectory(Path.GetDirectoryName(failed)!);
-            if (result is not null)
-                File.WriteAllBytes(ErrorFile(failed), JsonSerializer.SerializeToUtf8Bytes(Why(name, result), Readable));
-            FilePlaces.Move(claimed, failed);
+                if (place != failed || result is null)
+                    runner.KeptIn(key, place);
+                Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+                if (result is not null)
+                    File.WriteAllBytes(ErrorFile(place), JsonSerializer.SerializeToUtf8Bytes(Why(name, result), Readable));
+            });
         }
         else if (_trigger.After == AfterFile.Delete)
         {
@@ -302,11 +300,11 @@ internal sealed class FileFlow(FlowRunner runner, FilePlaces places, FileState s
             lock (_lock)
                 _kept?.Add(key);
             if (!claims.Release(claimed, name))
-                FilePlaces.Move(claimed, places.Archive(name));
+                places.MoveTo(() => places.Archive(name), claimed);
         }
         else
         {
-            FilePlaces.Move(claimed, places.Archive(name));
+            places.MoveTo(() => places.Archive(name), claimed);
         }
     }
 

@@ -9,6 +9,8 @@ internal sealed class FilePlaces
     public const string ArchiveFolder = "archive";
     public const string FailedFolder = "failed";
 
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
     private readonly TimeProvider _time;
 
     /// <exception cref="FormatException">The trigger's pattern is none; the message says why.</exception>
@@ -53,6 +55,39 @@ internal sealed class FilePlaces
         }
         catch (FileNotFoundException)
         {
+            return false;
+        }
+    }
+
+    /// <summary>Moves a file to a free place, after something has been done about the place.</summary>
+    /// <remarks>Two processes may find the same place free, and a rename replaces what is there: so one after the other looks and moves.</remarks>
+    public void MoveTo(Func<string> free, string from, Action<string>? first = null)
+    {
+        using var alone = Alone();
+        var to = free();
+        first?.Invoke(to);
+        Move(from, to);
+    }
+
+    private FileStream Alone()
+    {
+        var path = Path.Combine(Folder, Own, "putting-away.lock");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        FileStream? held = null;
+        return SpinWait.SpinUntil(() => TryLock(path, out held), LongestWait) ? held!
+            : throw new IOException($"{path} is held by another process.");
+    }
+
+    private static bool TryLock(string path, out FileStream? held)
+    {
+        try
+        {
+            held = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
+            return true;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            held = null;
             return false;
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -55,7 +56,8 @@ internal static class Problems
             return;
         }
 
-        var (status, title, detail) = Describe(error);
+        var (status, title, told) = Describe(error);
+        string? detail = WithoutSensitive(http, told);
         if (status >= 500 && !http.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment())
             detail = null;
         var problem = new ProblemDetails { Status = status, Title = title, Detail = detail };
@@ -79,6 +81,15 @@ internal static class Problems
         else if (error is ConnectionException { RetryAfter: { } wait })
             http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         await Write(http, problem);
+    }
+
+    // ASP.NET Core says of a parameter that it cannot bind: Failed to bind parameter "int pin" from "value".
+    private static string WithoutSensitive(HttpContext http, string detail)
+    {
+        var value = detail.IndexOf("\" from \"", StringComparison.Ordinal);
+        return value > 0 && http.GetEndpoint()?.Metadata.GetMetadata<MethodInfo>() is { } handler
+            && handler.GetParameters().Any(p => p.IsDefined(typeof(SensitiveAttribute), inherit: false) && detail[..value].EndsWith($" {p.Name}", StringComparison.Ordinal))
+                ? $"{detail[..(value + 1)]}." : detail;
     }
 
     private static (int Status, string? Title, string Detail) Describe(Exception error) => error switch

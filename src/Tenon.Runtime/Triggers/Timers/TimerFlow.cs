@@ -21,6 +21,16 @@ internal sealed class TimerFlow(FlowRunner runner, TimerSchedule schedule, Timer
     /// <summary>When the flow is due next; null when never again.</summary>
     public DateTimeOffset? NextDue => schedule.Next(_from, time.GetUtcNow());
 
+    /// <summary>Ends when all runs have ended that have begun so far, and how they did is noted.</summary>
+    public Task Idle
+    {
+        get
+        {
+            lock (_lock)
+                return _before;
+        }
+    }
+
     private TimerTriggerAttribute Trigger { get; } = (TimerTriggerAttribute)runner.Flow.Trigger;
 
     /// <summary>What makes Quartz fire from now on.</summary>

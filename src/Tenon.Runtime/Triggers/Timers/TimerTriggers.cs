@@ -64,7 +64,8 @@ internal sealed class TimerTriggers(
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    // Until how each run ended is noted as well: else the next start would run again what had succeeded.
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.WhenAll(_flows.Values.Select(f => f.Idle)).WaitAsync(cancellationToken);
 
     private void Due(string flow, DateTimeOffset due)
     {
