@@ -1,16 +1,17 @@
 using System.Text;
 using System.Xml.Serialization;
 using Bench;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
 
-// The same work as bench/Flows by hand on ASP.NET Core, with the telemetry that a careful author would switch on: metrics, and traces sampled at one in ten.
+// The same work as bench/Flows by hand on ASP.NET Core, with the telemetry that a careful author would switch on, and which a Tenon project has too:
+// metrics at /metrics and by OTLP, logs by OTLP, and traces sampled at one in ten.
 var builder = WebApplication.CreateBuilder(args);
-builder.Logging.SetMinimumLevel(LogLevel.Warning);
-var telemetry = builder.Services.AddOpenTelemetry()
-    .WithMetrics(m => m.AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime").AddPrometheusExporter());
-if (builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"] is not null)
-    telemetry.WithTracing(t => t.AddAspNetCoreInstrumentation().AddSource("System.Net.Http").SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(0.1))).AddOtlpExporter());
+builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.Http", LogLevel.Warning).AddOpenTelemetry(o => o.AddOtlpExporter());
+builder.Services.AddOpenTelemetry()
+    .WithMetrics(m => m.AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime").AddPrometheusExporter().AddOtlpExporter())
+    .WithTracing(t => t.AddAspNetCoreInstrumentation().AddSource("System.Net.Http").SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(0.1))).AddOtlpExporter());
 var app = builder.Build();
 app.MapPrometheusScrapingEndpoint("/metrics");
 

@@ -2,10 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 
 namespace Tenon.Runtime.Binding;
@@ -117,8 +114,9 @@ internal static class Bodies
 
     public static bool EmptyAllowed(ParameterInfo parameter) => parameter.IsDefined(typeof(EmptyAllowedAttribute), inherit: false);
 
+    // From the endpoint: asking the request's services would make a scope, which most flows never need.
     public static JsonSerializerOptions JsonOptions(HttpContext context)
-        => context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        => context.GetEndpoint()?.Metadata.GetMetadata<JsonSerializerOptions>() ?? throw new InvalidOperationException("A flow's endpoint has its JSON settings.");
 
     // XML says itself how it is encoded.
     private static bool IsUtf8(HttpRequest request, Format format)

@@ -94,7 +94,6 @@ internal static class ProjectApplication
     {
         app.Use(next => ControlApi.Guard(next, app));
         app.Use(static next => http => Problems.Guard(http, next));
-        app.UseStatusCodePages(static context => Problems.AnswerStatus(context.HttpContext));
         app.UseRouting();
         HttpSecurity.Use(app, project);
         if (project.Flows.Any(f => f is { DeadLetter: not null, Endpoint: not null }))

@@ -6,6 +6,8 @@ namespace Tenon.Runtime;
 /// <summary>A flow as the generated registry describes it: a trigger method of an integration.</summary>
 public sealed class Flow
 {
+    private int _underWay;
+
     /// <summary>Type and method, unique in the project: <c>Orders.Accept</c>.</summary>
     public required string Id { get; init; }
 
@@ -57,6 +59,9 @@ public sealed class Flow
     /// <summary>Invokes the method of a flow that is woken by anything but HTTP; null for HTTP.</summary>
     public Func<object, FlowInput, CancellationToken, Task<object?>>? Invoke { get; init; }
 
+    /// <summary>How many of its runs are under way. Counted here, and read only when somebody collects.</summary>
+    internal int UnderWay => Volatile.Read(ref _underWay);
+
     /// <summary>Runs a synchronous method that returns nothing. For generated code.</summary>
     /// <param name="action">Calls the method.</param>
     public static Task Completed(Action action)
@@ -65,6 +70,8 @@ public sealed class Flow
         action();
         return Task.CompletedTask;
     }
+
+    internal void Count(int runs) => Interlocked.Add(ref _underWay, runs);
 }
 
 /// <summary>A parameter of a flow.</summary>

@@ -88,7 +88,21 @@ internal sealed class FlowRunner
             TimeSpan pause;
             try
             {
-                var result = await Attempt(run, state, body, services);
+                T result;
+                object? self = null;
+                // Each attempt has services of its own: what the one before it left half done in a database context is none of its business.
+                AsyncServiceScope? scope = Flow.NeedsScope && (services == _services || Flow.Retry is not null) ? _services.CreateAsyncScope() : null;
+                try
+                {
+                    self = Flow.Create(scope?.ServiceProvider ?? services);
+                    result = await body(self, state, run.Cancelled);
+                }
+                finally
+                {
+                    if (scope is not null || self is IAsyncDisposable or IDisposable)
+                        await Dispose(self, scope);
+                }
+
                 _telemetry.End(run, Flow, Outcome.Success, null);
                 return result;
             }
@@ -164,29 +178,14 @@ internal sealed class FlowRunner
         }
     }
 
-    private async Task<T> Attempt<TState, T>(Run run, TState state, Func<object, TState, CancellationToken, Task<T>> body, IServiceProvider services)
+    private static async ValueTask Dispose(object? self, AsyncServiceScope? scope)
     {
-        if (!Flow.NeedsScope || (services != _services && Flow.Retry is null))
-            return await Call(state, body, services, run.Cancelled);
-        // Each attempt has services of its own: what the one before it left half done in a database context is none of its business.
-        await using var scope = _services.CreateAsyncScope();
-        return await Call(state, body, scope.ServiceProvider, run.Cancelled);
-    }
-
-    private async Task<T> Call<TState, T>(TState state, Func<object, TState, CancellationToken, Task<T>> body, IServiceProvider services, CancellationToken ct)
-    {
-        var self = Flow.Create(services);
-        try
-        {
-            return await body(self, state, ct);
-        }
-        finally
-        {
-            if (self is IAsyncDisposable later)
-                await later.DisposeAsync();
-            else if (self is IDisposable now)
-                now.Dispose();
-        }
+        if (self is IAsyncDisposable later)
+            await later.DisposeAsync();
+        else if (self is IDisposable now)
+            now.Dispose();
+        if (scope is { } used)
+            await used.DisposeAsync();
     }
 
     // Doubles from the first pause, and falls anywhere in the upper half of it, so that many failures do not come back as one wave.

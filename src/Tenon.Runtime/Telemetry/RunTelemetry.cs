@@ -17,13 +17,12 @@ internal sealed class RunTelemetry : RunHost, IDisposable
     private readonly Meter _meter = new(Names.Source);
     private readonly Histogram<double> _runDuration;
     private readonly Histogram<double> _stepDuration;
-    private readonly UpDownCounter<long> _active;
     private readonly ILogger _log;
     private readonly ConnectionPolicies _policies;
     private readonly RecentRuns _recent;
     private readonly TimeSpan _slow;
 
-    public RunTelemetry(ILoggerFactory logs, ConnectionPolicies policies, RecentRuns recent, IOptions<TenonOptions> options)
+    public RunTelemetry(ILoggerFactory logs, ConnectionPolicies policies, RecentRuns recent, Project project, IOptions<TenonOptions> options)
     {
         _log = logs.CreateLogger("Tenon.Runs");
         _policies = policies;
@@ -31,7 +30,9 @@ internal sealed class RunTelemetry : RunHost, IDisposable
         _slow = TimeSpan.FromSeconds(options.Value.Telemetry.SlowSeconds);
         _runDuration = _meter.CreateHistogram<double>("tenon.run.duration", "s", "How long runs take.", advice: Names.Seconds);
         _stepDuration = _meter.CreateHistogram<double>("tenon.step.duration", "s", "How long the calls of a flow take.", advice: Names.Seconds);
-        _active = _meter.CreateUpDownCounter<long>("tenon.run.active", "{run}", "How many runs are under way.");
+        _meter.CreateObservableUpDownCounter(
+            "tenon.run.active", () => project.Flows.Select(f => new Measurement<int>(f.UnderWay, new KeyValuePair<string, object?>(Names.Flow, f.Id))),
+            "{run}", "How many runs are under way.");
     }
 
     /// <summary>Begins a run. On HTTP its activity is the server's; elsewhere it gets one of its own.</summary>
@@ -39,17 +40,15 @@ internal sealed class RunTelemetry : RunHost, IDisposable
     {
         var run = new Run(flow.Id, trigger, logger ?? _log, this, CancellationToken.None);
         run.Root.Activity = activity ?? _source.StartActivity(flow.Id, trigger.Kind is "file" or "timer" ? ActivityKind.Internal : ActivityKind.Consumer);
-        if (_active.Enabled)
-            _active.Add(1, new KeyValuePair<string, object?>(Names.Flow, flow.Id));
+        flow.Count(1);
         return run;
     }
 
     public void End(Run run, Flow flow, Outcome outcome, Exception? error)
     {
         run.Root.Finish(outcome, error);
+        flow.Count(-1);
         var duration = run.Root.Duration;
-        if (_active.Enabled)
-            _active.Add(-1, new KeyValuePair<string, object?>(Names.Flow, flow.Id));
         if (_runDuration.Enabled)
         {
             _runDuration.Record(

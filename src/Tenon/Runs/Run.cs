@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.ObjectModel;
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
@@ -15,11 +17,11 @@ public sealed partial class Run
     private static readonly AsyncLocal<Step?> Ambient = new();
     private static readonly Run None = new("", new TriggerData(), NullLogger.Instance, new RunHost(), CancellationToken.None);
 
-    private readonly Lock _lock = new();
-    private readonly List<Step> _steps = [];
-    private Dictionary<string, string>? _tags;
+    private ConcurrentDictionary<string, string>? _tags;
     private string? _id;
+    private Step? _lastKept;
     private int _lastNumber;
+    private int _lateFailures;
     private int _stepsBefore;
 
     internal Run(string flow, TriggerData trigger, ILogger logger, RunHost host, CancellationToken cancelled)
@@ -61,8 +63,11 @@ public sealed partial class Run
     {
         get
         {
-            lock (_lock)
-                return _steps.ToArray();
+            var steps = new List<Step>();
+            for (var step = Volatile.Read(ref _lastKept); step is not null; step = step.KeptBefore)
+                steps.Add(step);
+            steps.Reverse();
+            return steps;
         }
     }
 
@@ -70,14 +75,7 @@ public sealed partial class Run
     public int StepCount => _lastNumber;
 
     /// <summary>The tags set so far.</summary>
-    public IReadOnlyDictionary<string, string> Tags
-    {
-        get
-        {
-            lock (_lock)
-                return _tags is null ? new Dictionary<string, string>() : new Dictionary<string, string>(_tags);
-        }
-    }
+    public IReadOnlyDictionary<string, string> Tags => _tags is null ? ReadOnlyDictionary<string, string>.Empty : new Dictionary<string, string>(_tags);
 
     internal static Step? Scope => Ambient.Value;
 
@@ -94,8 +92,7 @@ public sealed partial class Run
         if (this == None)
             return;
         var text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
-        lock (_lock)
-            (_tags ??= [])[name] = text;
+        LazyInitializer.EnsureInitialized(ref _tags)[name] = text;
     }
 
     internal static Outcome OutcomeOf(Exception error) => error switch
@@ -121,11 +118,7 @@ public sealed partial class Run
         var number = Interlocked.Increment(ref _lastNumber);
         var step = new Step(this, parent, node, number, number - _stepsBefore, Stopwatch.GetTimestamp());
         if (number <= StepsKept)
-        {
-            lock (_lock)
-                _steps.Add(step);
-        }
-
+            Keep(step);
         Host.StepStarting(step);
         return step;
     }
@@ -133,12 +126,15 @@ public sealed partial class Run
     private void Failed(Step step, Exception error)
     {
         step.Fail(error);
-        if (step.Number <= StepsKept)
-            return;
-        lock (_lock)
-        {
-            if (_steps.Count < 2 * StepsKept)
-                _steps.Add(step);
-        }
+        if (step.Number > StepsKept && Interlocked.Increment(ref _lateFailures) <= StepsKept)
+            Keep(step);
+    }
+
+    // A chain of the steps themselves: parallel calls add to it without a lock, and a run that is never looked at costs no list.
+    private void Keep(Step step)
+    {
+        do
+            step.KeptBefore = _lastKept;
+        while (Interlocked.CompareExchange(ref _lastKept, step, step.KeptBefore) != step.KeptBefore);
     }
 }

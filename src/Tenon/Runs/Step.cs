@@ -54,6 +54,9 @@ public sealed class Step
 
     internal Activity? Activity { get; set; }
 
+    /// <summary>The step that the run kept before this one.</summary>
+    internal Step? KeptBefore { get; set; }
+
     /// <summary>Records the end without telling the host: for the run's own root.</summary>
     internal void Finish(Outcome outcome, Exception? error)
     {

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,7 @@ internal static class HttpEndpoints
     public static void Map(WebApplication app, IEnumerable<FlowRunner> runners)
     {
         var limit = app.Services.GetRequiredService<IOptions<TenonOptions>>().Value.MaxBodyBytes;
+        var json = app.Services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         foreach (var runner in runners)
         {
             if (runner.Flow is not { Trigger: HttpTriggerAttribute trigger, Endpoint: { } make } flow)
@@ -25,7 +27,7 @@ internal static class HttpEndpoints
                 .WithName(flow.Id)
                 .WithTags(flow.IntegrationName)
                 .WithSummary(flow.Summary)
-                .WithMetadata(flow, new BodyLimit(trigger.MaxBodyBytes > 0 ? trigger.MaxBodyBytes : limit))
+                .WithMetadata(flow, json, new BodyLimit(trigger.MaxBodyBytes > 0 ? trigger.MaxBodyBytes : limit))
                 .WithMetadata([.. flow.Metadata])
                 .ProducesProblem(StatusCodes.Status400BadRequest)
                 .ProducesProblem(StatusCodes.Status422UnprocessableEntity)

@@ -34,43 +34,46 @@ public sealed class HttpFlow
     /// <param name="http">The request.</param>
     /// <param name="state">The bound arguments.</param>
     /// <param name="body">Calls the flow's method.</param>
-    public async Task<Reply<T>> Run<TSelf, TState, T>(HttpContext http, TState state, Func<TSelf, TState, CancellationToken, Task<T>> body)
-        => new(await Execute(http, (state, body), static (self, s, ct) => s.body((TSelf)self, s.state, ct)));
+    public Task<Reply<T>> Run<TSelf, TState, T>(HttpContext http, TState state, Func<TSelf, TState, CancellationToken, Task<T>> body)
+        => Execute(http, (state, body), static (self, s, ct) => s.body((TSelf)self, s.state, ct), static value => new Reply<T>(value));
 
     /// <summary>Runs a flow that returns nothing.</summary>
     /// <inheritdoc cref="Run{TSelf, TState, T}(HttpContext, TState, Func{TSelf, TState, CancellationToken, Task{T}})"/>
-    public async Task<Reply> Run<TSelf, TState>(HttpContext http, TState state, Func<TSelf, TState, CancellationToken, Task> body)
-    {
-        await Execute(http, (state, body), static async (self, s, ct) =>
-        {
-            await s.body((TSelf)self, s.state, ct);
-            return true;
-        });
-        return Reply.Empty;
-    }
+    public Task<Reply> Run<TSelf, TState>(HttpContext http, TState state, Func<TSelf, TState, CancellationToken, Task> body)
+        => Execute(
+            http,
+            (state, body),
+            static async (self, s, ct) =>
+            {
+                await s.body((TSelf)self, s.state, ct);
+                return true;
+            },
+            static _ => Reply.Empty);
 
     /// <summary>Runs a flow that makes its own result.</summary>
     /// <inheritdoc cref="Run{TSelf, TState, T}(HttpContext, TState, Func{TSelf, TState, CancellationToken, Task{T}})"/>
     public Task<T> RunResult<TSelf, TState, T>(HttpContext http, TState state, Func<TSelf, TState, CancellationToken, Task<T>> body)
-        => Execute(http, (state, body), static (self, s, ct) => s.body((TSelf)self, s.state, ct));
+        => Execute(http, (state, body), static (self, s, ct) => s.body((TSelf)self, s.state, ct), static result => result);
 
     /// <summary>Runs a flow that returns a stream, and writes it item by item while the run lasts.</summary>
     /// <inheritdoc cref="Run{TSelf, TState, T}(HttpContext, TState, Func{TSelf, TState, CancellationToken, Task{T}})"/>
-    public async Task<Reply<IAsyncEnumerable<T>>> Stream<TSelf, TState, T>(
+    public Task<Reply<IAsyncEnumerable<T>>> Stream<TSelf, TState, T>(
         HttpContext http, TState state, Func<TSelf, TState, CancellationToken, Task<IAsyncEnumerable<T>>> body)
-    {
-        var items = await Execute(http, (state, body, http), static async (self, s, ct) =>
-        {
-            var items = await s.body((TSelf)self, s.state, ct);
-            var format = Replies.FormatFor(s.http.Request);
-            s.http.Response.ContentType = Replies.ContentType(format);
-            await format.WriteMany(s.http.Response.Body, items, ct);
-            return items;
-        });
-        return new(items, written: true);
-    }
+        => Execute(
+            http,
+            (state, body, http),
+            static async (self, s, ct) =>
+            {
+                var items = await s.body((TSelf)self, s.state, ct);
+                var format = Replies.FormatFor(s.http.Request);
+                s.http.Response.ContentType = Replies.ContentType(format);
+                await format.WriteMany(s.http.Response.Body, items, ct);
+                return items;
+            },
+            static items => new Reply<IAsyncEnumerable<T>>(items, written: true));
 
-    private async Task<T> Execute<TState, T>(HttpContext http, TState state, Func<object, TState, CancellationToken, Task<T>> body)
+    private async Task<TReply> Execute<TState, T, TReply>(
+        HttpContext http, TState state, Func<object, TState, CancellationToken, Task<T>> body, Func<T, TReply> reply)
     {
         var gate = _runner.Gate;
         if (gate is not null && !await gate.TryEnter(http.RequestAborted))
@@ -83,7 +86,7 @@ public sealed class HttpFlow
                 request.Run = run;
             try
             {
-                return await _runner.Execute(run, state, body, Flow.NeedsScope ? http.RequestServices : _services, http.RequestAborted);
+                return reply(await _runner.Execute(run, state, body, Flow.NeedsScope ? http.RequestServices : _services, http.RequestAborted));
             }
             catch (Exception error)
             {

@@ -12,12 +12,14 @@ namespace Tenon.Runtime.Triggers.Http;
 /// <summary>Turns errors into problem details (RFC 9457).</summary>
 internal static class Problems
 {
-    /// <summary>Runs the rest of the pipeline and answers what it throws.</summary>
+    /// <summary>Runs the rest of the pipeline, and answers what it throws or leaves without a body.</summary>
     public static async Task Guard(HttpContext http, RequestDelegate next)
     {
         try
         {
             await next(http);
+            if (http.Response is { StatusCode: >= 400, HasStarted: false, ContentLength: null, ContentType: null or "" })
+                await AnswerStatus(http);
         }
         catch (Exception error)
         {
@@ -25,8 +27,8 @@ internal static class Problems
         }
     }
 
-    /// <summary>Answers a status that the pipeline left without a body: no route, wrong method, unknown content type, not signed in.</summary>
-    public static Task AnswerStatus(HttpContext http)
+    // No route, wrong method, unknown content type, not signed in.
+    private static Task AnswerStatus(HttpContext http)
     {
         var detail = http.Response.StatusCode switch
         {
