@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
   echo '<Solution>'
   for folder in src connectors samples tests bench; do
     echo "  <Folder Name=\"/$folder/\">"
-    find "$folder" -name '*.csproj' -not -path '*/obj/*' -not -path '*/bin/*' -not -path '*/Templates/*' | LC_ALL=C sort | sed 's|.*|    <Project Path="&" />|'
+    find "$folder" -name '*.csproj' -not -path '*/obj/*' -not -path '*/bin/*' -not -path '*/Templates/*' -not -path '*.Tests/*/*' | LC_ALL=C sort | sed 's|.*|    <Project Path="&" />|'
     echo '  </Folder>'
   done
   echo '</Solution>'
