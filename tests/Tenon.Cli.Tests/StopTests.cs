@@ -68,7 +68,7 @@ public sealed class StopTests(OneProject project)
     public async Task Without_watching_a_save_changes_nothing_and_settings_are_handed_on()
     {
         var folder = project.Folder();
-        await using (var tool = Watched.Run(folder, "--no-watch", "--environment", "Staging", "--", "--Greeting=from the command line"))
+        await using (var tool = Watched.Start(folder, Tool.Program, "run", "--no-watch", "--urls", "http://127.0.0.1:0", "--environment", "Staging", "--", "--Greeting=from the command line"))
         {
             using var client = new HttpClient { BaseAddress = await tool.Ready() };
             (await client.GetStringAsync("/greeting")).ShouldBe("from the command line");

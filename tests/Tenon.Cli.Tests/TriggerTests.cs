@@ -101,6 +101,28 @@ public sealed class TriggerTests(RunningDesk desk)
     }
 
     [Fact]
+    public async Task What_a_killed_project_left_is_cleared_away_by_the_next()
+    {
+        var sockets = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".tenon", "run");
+        async Task<Watched> Start()
+        {
+            var folder = Directory.CreateDirectory(Workshop.Place("killed")).FullName;
+            Workshop.ResetDesk(folder);
+            var running = Watched.Start(folder, Path.Combine(desk.Folder, "obj/tenon/bin/Desk.dll"), "--urls=http://127.0.0.1:0");
+            await running.Ready();
+            return running;
+        }
+
+        await using var killed = await Start();
+        Directory.GetFiles(sockets, $"*-{killed.Id}.sock").Length.ShouldBe(1);
+        await killed.Signal("KILL");
+        await killed.Ended();
+        await using var next = await Start();
+        Directory.GetFiles(sockets, $"*-{killed.Id}.sock").ShouldBeEmpty();
+        Directory.GetFiles(sockets, $"*-{next.Id}.sock").Length.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Tests_the_connections()
     {
         var said = (await desk.Tool("connections", "test")).Ends(1);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Cryptography;
@@ -15,13 +16,17 @@ internal static class ControlSocket
     public static string PathFor(string contentRoot, int process)
         => Path.Combine(Folder(), $"{Prefix(contentRoot)}{process.ToString(CultureInfo.InvariantCulture)}.sock");
 
-    /// <summary>Makes the folder of sockets, for its owner alone.</summary>
+    /// <summary>Makes the folder of sockets, for its owner alone, and clears away what killed processes left in it.</summary>
     public static void Prepare()
     {
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(Folder());
         else
             Directory.CreateDirectory(Folder(), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        // Both are asked: a process that just starts does not answer yet, and one in another container has no process here.
+        foreach (var path in Directory.GetFiles(Folder(), "*.sock").Where(p => IsOfNobody(p) && !Answers(p)))
+            File.Delete(path);
     }
 
     /// <summary>The sockets of the processes that run the project in a folder, latest first. Those that processes left behind when they were killed are cleared away.</summary>
@@ -51,6 +56,22 @@ internal static class ControlSocket
     {
         var folder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".tenon", "run");
         return folder.Length + 32 <= LongestPath && Path.IsPathFullyQualified(folder) ? folder : Path.Combine(Path.GetTempPath(), $"tenon-{Environment.UserName}");
+    }
+
+    private static bool IsOfNobody(string path)
+    {
+        var name = Path.GetFileNameWithoutExtension(path);
+        if (!int.TryParse(name[(name.LastIndexOf('-') + 1)..], CultureInfo.InvariantCulture, out var process))
+            return false;
+        try
+        {
+            using var found = Process.GetProcessById(process);
+            return false;
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
     }
 
     private static bool Answers(string path)
