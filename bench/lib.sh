@@ -23,6 +23,7 @@ nap() { read -rt "$1" <> <(:) || true; }
 
 start() { # start NAME CPUS COMMAND...: runs it there, and leaves its address in $url and its process in $pid
   local log=$work/$1.log
+  : >"$log"
   taskset -c "$2" "${@:3}" >"$log" 2>&1 &
   pid=$!
   running+=("$pid")

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Xml.Serialization;
 using Bench;
@@ -24,10 +25,14 @@ app.MapPost("/route", (Order order) => order.Country switch
     _ => new Routed("world", order.Id),
 });
 
-using var backend = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2) })
+// As a careful author sets a client up, and so that both send the backend alike requests.
+using var backend = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AutomaticDecompression = DecompressionMethods.All, UseCookies = false })
 {
     BaseAddress = new Uri(builder.Configuration["BACKEND"] ?? "http://127.0.0.1:1"),
+    Timeout = TimeSpan.FromSeconds(30),
 };
+backend.DefaultRequestHeaders.Add("Accept", "application/json, */*;q=0.5");
+backend.DefaultRequestHeaders.Add("User-Agent", "Handwritten");
 app.MapPost("/pass", async (HttpContext http) =>
 {
     using var request = new HttpRequestMessage(HttpMethod.Post, "/echo") { Content = new StreamContent(http.Request.Body) };

@@ -9,6 +9,8 @@ internal static class Charset
     /// <returns>Null when it names none, or one that is not known here.</returns>
     public static Encoding? Of(string? contentType)
     {
+        if (contentType is null || contentType.EndsWith("charset=utf-8", StringComparison.OrdinalIgnoreCase))
+            return contentType is null ? null : Encoding.UTF8; // nearly always, and cheaper than to parse it
         if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || type.CharSet?.Trim('"') is not { Length: > 0 } name)
             return null;
         try

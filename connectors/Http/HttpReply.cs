@@ -10,6 +10,12 @@ namespace Tenon.Http;
 /// <param name="headers">The headers, those of the content among them.</param>
 public sealed class HttpReply(HttpStatusCode statusCode, ReadOnlyMemory<byte> body = default, IReadOnlyDictionary<string, string>? headers = null)
 {
+    private readonly HttpResponseMessage? _response;
+    private IReadOnlyDictionary<string, string>? _headers = headers is null ? null : new Dictionary<string, string>(headers, StringComparer.OrdinalIgnoreCase);
+
+    internal HttpReply(HttpResponseMessage response, ReadOnlyMemory<byte> body, ReplyOrigin origin) : this(response.StatusCode, body)
+        => (_response, Origin) = (response, origin);
+
     /// <summary>The status.</summary>
     public HttpStatusCode StatusCode { get; } = statusCode;
 
@@ -17,16 +23,15 @@ public sealed class HttpReply(HttpStatusCode statusCode, ReadOnlyMemory<byte> bo
     public bool IsSuccess => (int)StatusCode is >= 200 and < 300;
 
     /// <summary>The headers; a repeated one has its values with commas between. Names are compared without regard to case.</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; }
-        = headers is null ? ReadOnlyDictionary<string, string>.Empty : new Dictionary<string, string>(headers, StringComparer.OrdinalIgnoreCase);
+    public IReadOnlyDictionary<string, string> Headers => _headers ??= _response is null ? ReadOnlyDictionary<string, string>.Empty : ReplyReader.Headers(_response);
 
     /// <summary>The body, decompressed.</summary>
     public ReadOnlyMemory<byte> Body { get; } = body;
 
     /// <summary>The body's content type; null when it did not say.</summary>
-    public string? ContentType => Headers.GetValueOrDefault("Content-Type");
+    public string? ContentType => _response is null ? Headers.GetValueOrDefault("Content-Type") : ReplyReader.ContentType(_response);
 
-    internal ReplyOrigin Origin { get; init; } = ReplyOrigin.Unknown;
+    internal ReplyOrigin Origin { get; } = ReplyOrigin.Unknown;
 
     /// <summary>The body as text, in the encoding that its content type names, else UTF-8.</summary>
     public string Text() => ReplyReader.Text(Body.Span, ContentType);

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Tenon.Http.Replies;
@@ -8,34 +10,56 @@ internal static class ReplyReader
 {
     private const int SnippetCharacters = 500;
     private const int QuotedCharacters = 200;
+    private const int Page = 16 * 1024;
 
     public static async Task<HttpReply> Read(ReplyStream reply, int limit)
     {
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, values) in reply.Response.Headers.NonValidated)
-            headers[name] = values.ToString();
-        foreach (var (name, values) in reply.Response.Content.Headers.NonValidated)
-            headers[name] = values.ToString();
         var body = await Buffer(reply, limit).ConfigureAwait(false);
-        return new HttpReply(reply.Response.StatusCode, body, headers) { Origin = reply.Exchange.Origin(reply.Format) };
+        return new HttpReply(reply.Response, body, reply.Exchange.Origin(reply.Format));
     }
+
+    public static Dictionary<string, string> Headers(HttpResponseMessage response)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, values) in response.Headers.NonValidated)
+            headers[name] = values.ToString();
+        foreach (var (name, values) in response.Content.Headers.NonValidated)
+            headers[name] = values.ToString();
+        return headers;
+    }
+
+    public static string? ContentType(HttpResponseMessage response)
+        => response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var values) ? values.ToString() : null;
 
     public static async Task<ReadOnlyMemory<byte>> Buffer(ReplyStream reply, int limit)
     {
-        // The announced length is another's word: it saves reading what is too large, and allocates no more than a page ahead of what came.
+        // The announced length is another's word: it saves reading what is too large, and makes no room ahead of what came.
         var announced = reply.Response.RequestMessage?.Method == HttpMethod.Head ? 0 : reply.Response.Content.Headers.ContentLength;
         if (announced > limit)
             throw TooLarge(reply, limit);
-        var buffer = new MemoryStream((int)Math.Min(announced ?? 0, 64 * 1024));
-        var chunk = new byte[16 * 1024];
-        while (await reply.ReadAsync(chunk).ConfigureAwait(false) is > 0 and var count)
+        var buffer = ArrayPool<byte>.Shared.Rent(Page);
+        var length = 0;
+        try
         {
-            if (buffer.Length + count > limit)
-                throw TooLarge(reply, limit);
-            buffer.Write(chunk, 0, count);
-        }
+            while (await reply.ReadAsync(buffer.AsMemory(length)).ConfigureAwait(false) is > 0 and var count)
+            {
+                length += count;
+                if (length > limit)
+                    throw TooLarge(reply, limit);
+                if (length < buffer.Length)
+                    continue;
+                var larger = ArrayPool<byte>.Shared.Rent(2 * length);
+                buffer.AsSpan().CopyTo(larger);
+                ArrayPool<byte>.Shared.Return(buffer);
+                buffer = larger;
+            }
 
-        return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+            return buffer.AsMemory(0, length).ToArray();
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     public static async ValueTask<T> Read<T>(HttpReply reply, CancellationToken ct)
@@ -59,7 +83,7 @@ internal static class ReplyReader
             return default;
 
         var format = FormatOf<T>(reply.ContentType, reply.Origin.Format);
-        using var stream = new MemoryStream(reply.Body.ToArray(), writable: false);
+        using var stream = StreamOf(reply.Body);
         try
         {
             return await format.Read<T>(Decoded(stream, reply.ContentType, format), "the reply", ct).ConfigureAwait(false);
@@ -136,6 +160,11 @@ internal static class ReplyReader
         var line = string.Join(' ', snippet.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return $" It said: {(line.Length > QuotedCharacters ? line[..QuotedCharacters] + "…" : line)}";
     }
+
+    private static MemoryStream StreamOf(ReadOnlyMemory<byte> body)
+        => MemoryMarshal.TryGetArray(body, out var bytes)
+            ? new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false, publiclyVisible: true)
+            : new MemoryStream(body.ToArray(), writable: false);
 
     private static bool TakesAnything(Type type) => type == typeof(string) || type == typeof(byte[]);
 

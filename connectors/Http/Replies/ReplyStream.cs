@@ -27,7 +27,7 @@ internal sealed class ReplyStream : Stream
     /// <summary>The connection's usual format, for replies that do not say theirs.</summary>
     public Format Format { get; }
 
-    public string? ContentType => Response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var values) ? values.ToString() : null;
+    public string? ContentType => ReplyReader.ContentType(Response);
 
     public override bool CanRead => true;
 
@@ -47,7 +47,8 @@ internal sealed class ReplyStream : Stream
     {
         try
         {
-            return new(exchange, response, await response.Content.ReadAsStreamAsync(deadline.Token).ConfigureAwait(false), deadline, seconds, format);
+            var body = await response.Content.ReadAsStreamAsync(deadline.Token).ConfigureAwait(false);
+            return new(exchange, response, Compression.Undo(response.Content, body), deadline, seconds, format);
         }
         catch
         {
@@ -64,15 +65,35 @@ internal sealed class ReplyStream : Stream
         return this;
     }
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        var linked = _deadline.Follows(cancellationToken) ? null : CancellationTokenSource.CreateLinkedTokenSource(_deadline.Token, cancellationToken);
+        ValueTask<int> read;
+        try
+        {
+            read = _content.ReadAsync(buffer, linked?.Token ?? _deadline.Token);
+        }
+        catch (Exception e)
+        {
+            read = ValueTask.FromException<int>(e); // some throw at once, some later
+        }
+
+        if (!read.IsCompletedSuccessfully)
+            return Wait(read, linked, cancellationToken);
+
+        // What has come already needs no clock.
+        linked?.Dispose();
+        return read;
+    }
+
+    private async ValueTask<int> Wait(ValueTask<int> read, CancellationTokenSource? linked, CancellationToken cancellationToken)
+    {
         if (_perRead)
             _deadline.Restart();
         try
         {
-            using var linked = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(_deadline.Token, cancellationToken) : null;
-            return await _content.ReadAsync(buffer, linked?.Token ?? _deadline.Token).ConfigureAwait(false);
+            return await read.ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_deadline.Expired && !cancellationToken.IsCancellationRequested)
         {
@@ -86,6 +107,7 @@ internal sealed class ReplyStream : Stream
         {
             if (_perRead)
                 _deadline.Pause();
+            linked?.Dispose();
         }
     }
 

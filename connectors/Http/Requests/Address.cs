@@ -8,11 +8,13 @@ internal sealed class Address
     private static readonly SearchValues<char> EndsScheme = SearchValues.Create("/?#");
 
     private readonly string _base;
+    private readonly string _root;
 
     public Address(string baseUrl)
     {
         Base = new Uri(baseUrl, UriKind.Absolute);
         _base = Base.AbsoluteUri.TrimEnd('/');
+        _root = Base.AbsolutePath.TrimEnd('/') + "/";
     }
 
     public Uri Base { get; }
@@ -34,8 +36,9 @@ internal sealed class Address
         var rest = url.TrimStart('/');
         var text = rest.Length == 0 ? (url.Length == 0 ? Base.AbsoluteUri : _base + "/") : rest[0] == '?' && url[0] == '?' ? Base.AbsoluteUri + rest : $"{_base}/{rest}";
         var uri = new Uri(QueryText.Append(text, query), UriKind.Absolute);
-        var root = Base.AbsolutePath.TrimEnd('/');
-        if (!IsSameOrigin(uri) || !(uri.AbsolutePath.StartsWith(root + "/", StringComparison.Ordinal) || uri.AbsolutePath == root))
+
+        // What follows the origin and a slash cannot change it; dots in it can leave a base that has a path.
+        if (_root.Length > 1 && uri.AbsolutePath is var path && !path.StartsWith(_root, StringComparison.Ordinal) && path != _root[..^1])
             throw new ArgumentException($"'{WithoutQuery(url)}' leads out of {_base}, the connection's BaseUrl.");
         return uri;
     }

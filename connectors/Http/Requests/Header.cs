@@ -17,7 +17,7 @@ internal static class Header
     // What another origin needs to understand the request. Any other header may be a secret of this one.
     private static readonly HashSet<string> NoSecrets = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Accept", "Accept-Language", "Content-Encoding", "Content-Language", IdempotencyKey, "Range", "User-Agent",
+        "Accept", "Accept-Encoding", "Accept-Language", "Content-Encoding", "Content-Language", IdempotencyKey, "Range", "User-Agent",
     };
 
     /// <summary>Whether a header may go to another origin that a redirect leads to.</summary>
@@ -46,7 +46,6 @@ internal static class Header
             return;
         }
 
-        request.Headers.Remove(name);
         request.Headers.TryAddWithoutValidation(name, value);
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Runtime.CompilerServices;
 
@@ -93,23 +94,28 @@ internal sealed class StreamBody(Stream source, string contentType) : HttpBody
     private async Task Copy(Stream target, CancellationToken ct)
     {
         _begun = true;
-        var buffer = new byte[81920];
-        while (true)
+        var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        try
         {
-            int count;
-            try
-            {
-                count = await source.ReadAsync(buffer, ct).ConfigureAwait(false);
-            }
-            catch (Exception e) when (!ct.IsCancellationRequested)
-            {
-                _failure = e; // as above
-                throw;
-            }
+            while (await Next(buffer, ct).ConfigureAwait(false) is > 0 and var count)
+                await target.WriteAsync(buffer.AsMemory(0, count), ct).ConfigureAwait(false);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
 
-            if (count == 0)
-                return;
-            await target.WriteAsync(buffer.AsMemory(0, count), ct).ConfigureAwait(false);
+    private async ValueTask<int> Next(byte[] buffer, CancellationToken ct)
+    {
+        try
+        {
+            return await source.ReadAsync(buffer, ct).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            _failure = e; // as above
+            throw;
         }
     }
 }

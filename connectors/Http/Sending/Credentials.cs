@@ -23,6 +23,9 @@ internal sealed class Credentials : IDisposable
         }
     }
 
+    /// <summary>Whether requests need an OAuth token.</summary>
+    public bool NeedsToken => _tokens is not null;
+
     /// <summary>The OAuth token to use; null for the other kinds.</summary>
     public ValueTask<string?> Token(CancellationToken ct) => _tokens is null ? default : _tokens.Get(ct);
 
@@ -45,6 +48,8 @@ internal sealed class Credentials : IDisposable
 
     public void Apply(HttpRequestMessage request, string? token)
     {
+        if (_auth.Kind == HttpAuthKind.None)
+            return;
         if (_auth is { Kind: HttpAuthKind.ApiKey, Query: null })
         {
             var name = _auth.Header ?? "X-Api-Key";

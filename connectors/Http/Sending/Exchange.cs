@@ -7,18 +7,21 @@ using Tenon.Http.Requests;
 namespace Tenon.Http.Sending;
 
 /// <summary>One call from its request to the end of its reply, and the one place where failures become errors.</summary>
-internal sealed class Exchange(string connection, HttpCall call, Uri uri, Dictionary<string, string> headers, HttpBody? body, bool repeatable, TimeProvider time)
+internal sealed class Exchange(string connection, HttpCall call, Uri uri, IReadOnlyDictionary<string, string> headers, string? key, HttpBody? body, bool repeatable, TimeProvider time)
 {
     public HttpCall Call { get; } = call;
 
     public Uri Uri { get; } = uri;
 
     /// <summary>All headers but those of authentication, under names without regard to case.</summary>
-    public Dictionary<string, string> Headers { get; } = headers;
+    public IReadOnlyDictionary<string, string> Headers { get; } = headers;
+
+    /// <summary>The idempotency key that we add; null when there is none, or the headers have one.</summary>
+    public string? Key { get; } = key;
 
     public HttpBody? Body { get; } = body;
 
-    public string Url { get; } = Address.WithoutSecrets(uri);
+    public string Url => Address.WithoutSecrets(Uri);
 
     /// <summary>Where it is now: redirects lead on.</summary>
     public Uri At { get; set; } = uri;
@@ -33,7 +36,7 @@ internal sealed class Exchange(string connection, HttpCall call, Uri uri, Dictio
 
     private bool CanRepeat => Body is null || Body.CanRepeat;
 
-    public ReplyOrigin Origin(Format format) => new(connection, Method, Url, format);
+    public ReplyOrigin Origin(Format format) => new(connection, Method, Uri, format);
 
     /// <summary>The error for a status that is none of success.</summary>
     public HttpApiException Answered(HttpResponseMessage response, string? snippet)

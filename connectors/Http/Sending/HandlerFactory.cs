@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -16,7 +15,6 @@ internal static class HandlerFactory
         // Redirects are followed by the transport, which knows which headers are secrets.
         AllowAutoRedirect = false,
         UseCookies = false,
-        AutomaticDecompression = DecompressionMethods.All,
         PooledConnectionLifetime = ConnectionLifetime,
         ConnectTimeout = TimeSpan.FromSeconds(options.ConnectTimeoutSeconds),
         EnableMultipleHttp2Connections = true,

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Text.Json;
 using Tenon.Http.Replies;
@@ -93,7 +94,7 @@ internal sealed class TokenSource(Connection<HttpApiOptions> connection, HttpMes
         request.Content = form.ToContent();
 
         // Asking for a token changes nothing, so another try is always safe, whatever the call behind it is.
-        var exchange = new Exchange(connection.Name, new HttpCall(HttpMethod.Post, auth.TokenUrl!), uri, [], form, repeatable: true, connection.Time);
+        var exchange = new Exchange(connection.Name, new HttpCall(HttpMethod.Post, auth.TokenUrl!), uri, ReadOnlyDictionary<string, string>.Empty, key: null, form, repeatable: true, connection.Time);
         var seconds = connection.Options.TimeoutSeconds;
         using var deadline = new Deadline(TimeSpan.FromSeconds(seconds), connection.Time, ct);
         try

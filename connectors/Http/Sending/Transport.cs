@@ -12,6 +12,7 @@ internal sealed class Transport : IDisposable
     private readonly HttpMessageInvoker _invoker;
     private readonly Credentials _credentials;
     private readonly Format _format;
+    private readonly Dictionary<string, string> _usual;
 
     public Transport(Connection<HttpApiOptions> connection)
     {
@@ -21,6 +22,14 @@ internal sealed class Transport : IDisposable
             throw new ArgumentException($"Connections:{connection.Name}:BaseUrl: {problem}");
         Address = new Address(options.BaseUrl);
         _format = Format.ForContentType(options.ContentType) ?? Format.Json;
+        _usual = new(StringComparer.OrdinalIgnoreCase)
+        {
+            ["Accept"] = $"{_format.MediaType}, */*;q=0.5",
+            ["Accept-Encoding"] = Compression.Accepted,
+            ["User-Agent"] = "Tenon",
+        };
+        foreach (var (name, value) in options.Headers)
+            _usual[name] = value;
 
         // The handler itself emits spans and metrics, and passes the trace on; HttpClient would add only a second time limit and a buffer.
         _invoker = options.Handler is { } handler
@@ -71,29 +80,25 @@ internal sealed class Transport : IDisposable
         _credentials.Dispose();
     }
 
-    private async Task<Exchange> Prepare(HttpCall call, CancellationToken ct)
+    private async ValueTask<Exchange> Prepare(HttpCall call, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(call);
         var options = _connection.Options;
         var uri = Address.Resolve(call.Url.Checked(), call.Query);
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+        var headers = _usual;
+        if (call.Headers is { Count: > 0 } own)
         {
-            ["Accept"] = $"{_format.MediaType}, */*;q=0.5",
-            ["User-Agent"] = "Tenon",
-        };
-        foreach (var (name, value) in options.Headers)
-            headers[name] = value;
-        foreach (var (name, value) in call.Headers ?? new Dictionary<string, string>())
-            headers[name] = value;
+            headers = new Dictionary<string, string>(_usual, StringComparer.OrdinalIgnoreCase);
+            foreach (var (name, value) in own)
+                headers[name] = value;
+        }
 
         // Who names a key themselves knows what the API does with it; ours is sent in the hope that it helps.
-        var repeatable = IsIdempotent(call.Method) || headers.ContainsKey(Header.IdempotencyKey);
-        if (options.SendIdempotencyKey && call.Method.Method is "POST" or "PATCH" && Step.Current is { } step && headers.TryAdd(Header.IdempotencyKey, Header.AsKey(step.IdempotencyKey)))
-            repeatable = options.HonoursIdempotencyKey;
-
+        var named = headers.ContainsKey(Header.IdempotencyKey);
+        var key = !named && options.SendIdempotencyKey && call.Method.Method is "POST" or "PATCH" && Step.Current is { } step ? Header.AsKey(step.IdempotencyKey) : null;
+        var repeatable = IsIdempotent(call.Method) || (key is null ? named : options.HonoursIdempotencyKey);
         var body = await Bodies.Of(call.Body, headers.GetValueOrDefault("Content-Type"), options.ContentType, ct).ConfigureAwait(false);
-        headers.Remove("Content-Type"); // the body has it now
-        return new Exchange(_connection.Name, call, uri, headers, body, repeatable, _connection.Time);
+        return new Exchange(_connection.Name, call, uri, headers, key, body, repeatable, _connection.Time);
     }
 
     // RFC 9110 §9.2.2; QUERY is safe by its definition.
@@ -105,7 +110,7 @@ internal sealed class Transport : IDisposable
         var (redirects, renewed, trusted) = (0, false, true);
         while (true)
         {
-            var token = trusted ? await Token(exchange, deadline).ConfigureAwait(false) : null;
+            var token = trusted && _credentials.NeedsToken ? await Token(exchange, deadline).ConfigureAwait(false) : null;
             var request = Request(exchange, uri, method, body, trusted, token);
             var response = await _invoker.SendAsync(request, deadline.Token).ConfigureAwait(false);
             if (response.StatusCode == HttpStatusCode.Unauthorized && token is not null && !renewed)
@@ -162,9 +167,13 @@ internal sealed class Transport : IDisposable
         };
         foreach (var (name, value) in exchange.Headers)
         {
-            if (trusted || Header.MayLeave(name))
+            // The body has its own content type: what these said of it, or what it is.
+            if ((trusted || Header.MayLeave(name)) && !name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase))
                 Header.Set(request, name, value);
         }
+
+        if (exchange.Key is { } key)
+            Header.Set(request, Header.IdempotencyKey, key);
 
         if (trusted)
             _credentials.Apply(request, token);

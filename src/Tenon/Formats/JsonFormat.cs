@@ -14,6 +14,9 @@ internal sealed class JsonFormat() : Format("JSON", "application/json", ["text/j
     {
         try
         {
+            // What is in memory needs neither buffers nor waiting.
+            if (stream is MemoryStream memory && memory.TryGetBuffer(out var all))
+                return JsonSerializer.Deserialize<T>(WithoutMark(all.AsSpan((int)memory.Position)), Options);
             return await JsonSerializer.DeserializeAsync<T>(stream, Options, ct).ConfigureAwait(false);
         }
         catch (JsonException e)
@@ -54,6 +57,8 @@ internal sealed class JsonFormat() : Format("JSON", "application/json", ["text/j
 
     public override Task WriteMany<T>(Stream stream, IAsyncEnumerable<T> items, CancellationToken ct = default)
         => JsonSerializer.SerializeAsync(stream, items, Options, ct);
+
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> json) => json.StartsWith("\uFEFF"u8) ? json[3..] : json;
 
     internal static MalformedInput Malformed(string source, JsonException e, long firstLine = 0)
     {

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Collections.ObjectModel;
 using System.Diagnostics;
@@ -38,7 +39,7 @@ public sealed partial class Run
     public static Run Current => Ambient.Value?.Run ?? None;
 
     /// <summary>The run's id, unique everywhere: a UUID of version 7 (RFC 9562) in 32 hexadecimal digits.</summary>
-    public string Id => _id ??= Guid.CreateVersion7().ToString("N");
+    public string Id => _id ??= NewId();
 
     /// <summary>The flow's name, for example <c>Orders.Accept</c>; empty outside a run.</summary>
     public string Flow { get; }
@@ -102,6 +103,16 @@ public sealed partial class Run
         OperationCanceledException => Outcome.Cancelled,
         _ => Outcome.Failed,
     };
+
+    // As Guid.CreateVersion7 does, but from the fast generator: an id must be unique, and need not be hard to guess.
+    private static string NewId()
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        Random.Shared.NextBytes(bytes);
+        BinaryPrimitives.WriteInt64BigEndian(bytes, (TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds() << 16) | 0x7000 | (bytes[6] & 0x0FL) << 8 | bytes[7]);
+        bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80);
+        return Convert.ToHexStringLower(bytes);
+    }
 
     /// <summary>Makes the run current for the caller's async flow. Call it inside the async method that runs the flow.</summary>
     internal void Enter() => Ambient.Value = Root;
