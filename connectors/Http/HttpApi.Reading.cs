@@ -29,7 +29,7 @@ public partial class HttpApi
     /// <typeparam name="T">What the reply is read as.</typeparam>
     /// <param name="url">The path; interpolated values are escaped.</param>
     /// <param name="ct">Cancels it.</param>
-    /// <returns>The value; the type's default, null for a class, when the answer is 404 or 410 or has no body.</returns>
+    /// <returns>The value; the type's default, null for a class, when the answer is 404 or 410, has no body or is JSON's null.</returns>
     /// <exception cref="HttpApiException">The API answered with another error or with something else, or did not answer.</exception>
     [OverloadResolutionPriority(1)]
     public virtual Task<T?> GetOrDefault<T>(RelativeUrl url, CancellationToken ct = default) => GetOrDefault<T>(url, null, null, ct);
@@ -40,13 +40,13 @@ public partial class HttpApi
     /// <param name="query">More of the query: an object such as <c>new { page = 2 }</c>, or names with values.</param>
     /// <param name="headers">Headers of this request.</param>
     /// <param name="ct">Cancels it.</param>
-    /// <returns>The value; the type's default, null for a class, when the answer is 404 or 410 or has no body.</returns>
+    /// <returns>The value; the type's default, null for a class, when the answer is 404 or 410, has no body or is JSON's null.</returns>
     /// <exception cref="HttpApiException">The API answered with another error or with something else, or did not answer.</exception>
     public virtual async Task<T?> GetOrDefault<T>(RelativeUrl url, object? query = null, Dictionary<string, string>? headers = null, CancellationToken ct = default)
     {
         var call = new HttpCall(HttpMethod.Get, url) { Query = query, Headers = headers, Expected = [HttpStatusCode.NotFound, HttpStatusCode.Gone] };
         var reply = await Send(call, ct).ConfigureAwait(false);
-        return !reply.IsSuccess || reply.Body.IsEmpty ? default : await reply.Read<T>(ct).ConfigureAwait(false);
+        return reply.IsSuccess && !reply.Body.IsEmpty ? await ReplyReader.ReadOrDefault<T>(reply, ct).ConfigureAwait(false) : default;
     }
 
     /// <summary>Asks for the headers only.</summary>

@@ -13,6 +13,9 @@ namespace Tenon.Http;
 /// <see cref="string"/> and <c>byte[]</c> take any.</para>
 /// <para>Every status but 200 to 299 is a <see cref="HttpApiException"/>, which says whether another try is safe. In a run, POST and PATCH carry an
 /// <c>Idempotency-Key</c>, the same for each try of the step; an operation of a typed client that sends two of them names the key of each itself.</para>
+/// <para>Every operation throws <see cref="Rejected"/> for a value that would lead its address elsewhere, <see cref="ArgumentException"/> for an address
+/// outside the connection's origin and for a body, query or header that cannot be sent, and <see cref="OperationCanceledException"/> when its token is cancelled.
+/// What a body's own stream or sequence throws comes through as it is.</para>
 /// </remarks>
 [Connector("http")]
 public partial class HttpApi : IConnectionTest, IDisposable

@@ -5,8 +5,9 @@ namespace Tenon.Http;
 /// <summary>Says that a call of an HTTP API failed: it answered with an error, answered what cannot be read, or did not answer.</summary>
 /// <remarks>
 /// <see cref="ConnectionException.IsTransient"/> is true only where another try may succeed and cannot do the same thing twice: for 408, 429, 502, 503,
-/// 504, time-outs and broken connections when the method is idempotent (RFC 9110 §9.2.2) or the request carried an <c>Idempotency-Key</c>, for 429 and
-/// 503 and where no connection was made, with any method. It is false once a body that cannot be sent again was begun.
+/// 504, time-outs and broken connections when the method is idempotent (RFC 9110 §9.2.2), the call's own headers had an <c>Idempotency-Key</c>, or
+/// <see cref="HttpApiOptions.HonoursIdempotencyKey"/> says that the API drops repeats; for 429 and 503, and where no connection was made or no token came,
+/// with any method. It is false once a body that cannot be sent again was begun, and where a POST was answered with a redirect to its result.
 /// </remarks>
 public class HttpApiException : ConnectionException
 {

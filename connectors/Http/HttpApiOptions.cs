@@ -39,8 +39,14 @@ public sealed class HttpApiOptions : IValidatableObject
     [Range(0, 20)]
     public int MaxRedirects { get; set; } = 5;
 
-    /// <summary>Whether POST and PATCH carry an <c>Idempotency-Key</c> that stays the same when the call is tried again. The default value is true.</summary>
+    /// <summary>Whether POST and PATCH in a run carry an <c>Idempotency-Key</c> that stays the same when the call is tried again. The default value is true.</summary>
     public bool SendIdempotencyKey { get; set; } = true;
+
+    /// <summary>
+    /// Whether the API is known to drop a POST or PATCH whose <c>Idempotency-Key</c> it has seen, so that trying again is safe when it cannot be known whether
+    /// the first arrived. The default value is false: most APIs ignore the key.
+    /// </summary>
+    public bool HonoursIdempotencyKey { get; set; }
 
     /// <summary>The path that a test of the connection asks for. The default value is <c>/</c>.</summary>
     [Required]
@@ -71,6 +77,8 @@ public sealed class HttpApiOptions : IValidatableObject
                 yield return new ValidationResult(wrong, [$"{nameof(Headers)}.{name}"]);
         }
 
+        if (HonoursIdempotencyKey && !SendIdempotencyKey)
+            yield return new ValidationResult("HonoursIdempotencyKey needs SendIdempotencyKey: without a key there is nothing to honour.", [nameof(HonoursIdempotencyKey)]);
         if (ClientKeyFile is not null && ClientCertificateFile is null)
             yield return new ValidationResult("ClientKeyFile needs ClientCertificateFile beside it.", [nameof(ClientCertificateFile)]);
     }

@@ -69,14 +69,18 @@ public sealed class HttpAuthOptions : IValidatableObject
             case HttpAuthKind.Bearer:
                 if (Missing(nameof(Token), Token) is { } noToken)
                     yield return noToken;
+                if (Requests.Header.Problem("Authorization", Token) is { } wrongToken)
+                    yield return new ValidationResult(wrongToken, [nameof(Token)]);
                 break;
             case HttpAuthKind.ApiKey:
                 if (Missing(nameof(Key), Key) is { } noKey)
                     yield return noKey;
                 if (Header is not null && Query is not null)
                     yield return new ValidationResult("Header and Query are both set. The key goes in one of them.", [nameof(Header), nameof(Query)]);
-                if (Header is not null && Requests.Header.Problem(Header, "") is { } wrong)
-                    yield return new ValidationResult(wrong, [nameof(Header)]);
+                if (Requests.Header.Problem(Header ?? "X-Api-Key", "") is { } wrongName)
+                    yield return new ValidationResult(wrongName, [nameof(Header)]);
+                else if (Query is null && Requests.Header.Problem(Header ?? "X-Api-Key", Key) is { } wrongKey)
+                    yield return new ValidationResult(wrongKey, [nameof(Key)]);
                 break;
             case HttpAuthKind.OAuth2ClientCredentials:
                 if (!HttpApiOptions.IsWebAddress(TokenUrl, out _))

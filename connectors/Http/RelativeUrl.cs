@@ -7,7 +7,8 @@ namespace Tenon.Http;
 /// <summary>The path and query of a request, written as an interpolated string whose values cannot change what it points at.</summary>
 /// <remarks>
 /// <para><c>$"/customers/{id}"</c> escapes the value of <c>id</c>: slashes, question marks and all else stay part of one segment. A value that would leave
-/// its segment empty or make it <c>.</c> or <c>..</c> throws <see cref="Rejected"/>, since it would reach another resource.
+/// its segment empty, make it <c>.</c> or <c>..</c>, or has such a part between slashes or backslashes (many servers and proxies unescape before they
+/// look) throws <see cref="Rejected"/> when the operation begins, since it would reach another resource.
 /// Numbers and times are written in the invariant culture, times in ISO 8601; <c>{date:yyyy-MM-dd}</c> works as usual.</para>
 /// <para>A plain string is taken as it is, so it suits constants and links that the API itself gave. Both come after the connection's <c>BaseUrl</c>, with or
 /// without a leading slash; an absolute address is taken only if it has the scheme, host and port of <c>BaseUrl</c>.</para>
@@ -90,7 +91,7 @@ public sealed class RelativeUrl
             var from = at == 0 ? 0 : path.LastIndexOf('/', at - 1) + 1;
             var to = path.IndexOf('/', at);
             var segment = Uri.UnescapeDataString(path[from..(to < 0 ? path.Length : to)]);
-            if (IsNoName(segment))
+            if (segment.Length == 0 || Array.Exists(segment.Split('/', '\\'), part => part is "." or ".."))
                 throw NoName(segment, path);
         }
 

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -41,37 +40,42 @@ internal static class ReplyReader
 
     public static async ValueTask<T> Read<T>(HttpReply reply, CancellationToken ct)
     {
+        // An empty body is no 0 and no false.
+        if ((!reply.Body.IsEmpty || TakesAnything(typeof(T))) && await ReadOrDefault<T>(reply, ct).ConfigureAwait(false) is { } value)
+            return value;
+        return Nullable.GetUnderlyingType(typeof(T)) is not null
+            ? default!
+            : throw reply.Origin.Unreadable($"answered {(int)reply.StatusCode} {(reply.Body.IsEmpty ? "without a body" : "with null")} where a {Name(typeof(T))} is expected.", reply.StatusCode, null);
+    }
+
+    public static async ValueTask<T?> ReadOrDefault<T>(HttpReply reply, CancellationToken ct)
+    {
         if (typeof(T) == typeof(string))
             return (T)(object)reply.Text();
         if (typeof(T) == typeof(byte[]))
             return (T)(object)reply.Body.ToArray();
 
-        T? value = default;
-        if (!reply.Body.IsEmpty)
-        {
-            var format = FormatOf(reply.ContentType, reply.Origin.Format);
-            using var stream = new MemoryStream(reply.Body.ToArray(), writable: false);
-            try
-            {
-                value = await format.Read<T>(Decoded(stream, reply.ContentType, format), "the reply", ct).ConfigureAwait(false);
-            }
-            catch (MalformedInput e)
-            {
-                var snippet = Snippet(reply.Body.Span, reply.ContentType);
-                throw reply.Origin.Unreadable($"answered {reply.ContentType ?? "no content type"}, which is no {Name(typeof(T))} in {format.Name}: {e.Message}{Quote(snippet)}", reply.StatusCode, snippet, e);
-            }
-        }
+        if (reply.Body.IsEmpty)
+            return default;
 
-        return value is not null || Nullable.GetUnderlyingType(typeof(T)) is not null
-            ? value!
-            : throw reply.Origin.Unreadable($"answered {(int)reply.StatusCode} {(reply.Body.IsEmpty ? "without a body" : "with null")} where a {Name(typeof(T))} is expected.", reply.StatusCode, null);
+        var format = FormatOf<T>(reply.ContentType, reply.Origin.Format);
+        using var stream = new MemoryStream(reply.Body.ToArray(), writable: false);
+        try
+        {
+            return await format.Read<T>(Decoded(stream, reply.ContentType, format), "the reply", ct).ConfigureAwait(false);
+        }
+        catch (MalformedInput e)
+        {
+            var snippet = Snippet(reply.Body.Span, reply.ContentType);
+            throw reply.Origin.Unreadable($"answered {reply.ContentType ?? "no content type"}, which is no {Name(typeof(T))} in {format.Name}: {e.Message}{Quote(snippet)}", reply.StatusCode, snippet, e);
+        }
     }
 
     public static async IAsyncEnumerable<T> Items<T>(ReplyStream reply, [EnumeratorCancellation] CancellationToken ct = default)
     {
         await using var _ = reply.ConfigureAwait(false);
         var contentType = reply.ContentType;
-        var format = FormatOf(contentType, reply.Format);
+        var format = FormatOf<T>(contentType, reply.Format);
         await using var items = format.ReadMany<T>(Decoded(reply, contentType, format), "the reply", ct).GetAsyncEnumerator(ct);
         while (true)
         {
@@ -91,23 +95,24 @@ internal static class ReplyReader
 
     public static string Text(ReadOnlySpan<byte> bytes, string? contentType)
     {
-        var encoding = EncodingOf(contentType) ?? Encoding.UTF8;
+        var encoding = Charset.Of(contentType) ?? Encoding.UTF8;
         var mark = encoding.Preamble;
         return encoding.GetString(mark.Length > 0 && bytes.StartsWith(mark) ? bytes[mark.Length..] : bytes);
     }
 
-    /// <summary>The beginning of an error's body. What goes wrong meanwhile does not matter: the status is the news.</summary>
+    /// <summary>The beginning of an error's body. What breaks meanwhile does not matter: the status is the news. A caller who leaves does.</summary>
     public static async Task<string?> Snippet(ReplyStream reply)
     {
         var buffer = new byte[SnippetCharacters * 4];
         var length = 0;
         try
         {
-            length = await reply.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false).ConfigureAwait(false);
+            while (length < buffer.Length && await reply.ReadAsync(buffer.AsMemory(length)).ConfigureAwait(false) is > 0 and var count)
+                length += count;
         }
-        catch (Exception e) when (e is HttpApiException or OperationCanceledException)
+        catch (HttpApiException)
         {
-            return null;
+            // What came before it broke is better than nothing.
         }
 
         return Snippet(buffer.AsSpan(0, length), reply.ContentType);
@@ -132,29 +137,17 @@ internal static class ReplyReader
         return $" It said: {(line.Length > QuotedCharacters ? line[..QuotedCharacters] + "…" : line)}";
     }
 
-    // What calls itself text or nothing we know is often JSON from a careless server; if it is not, the error shows it.
-    private static Format FormatOf(string? contentType, Format usual)
-        => Format.ForContentType(contentType) is { MediaType: not "text/plain" } format ? format : usual;
+    private static bool TakesAnything(Type type) => type == typeof(string) || type == typeof(byte[]);
+
+    // What calls itself text or nothing we know is often JSON from a careless server; if it is not, the error shows it. Strings are its lines.
+    private static Format FormatOf<T>(string? contentType, Format usual)
+        => Format.ForContentType(contentType) is { } format && (format != Format.Text || typeof(T) == typeof(string)) ? format : usual;
 
     // XML says its encoding itself.
     private static Stream Decoded(Stream stream, string? contentType, Format format)
-        => format.Name != "XML" && EncodingOf(contentType) is { } encoding && encoding.CodePage != Encoding.UTF8.CodePage && encoding.CodePage != Encoding.ASCII.CodePage
+        => format.Name != "XML" && Charset.Of(contentType) is { } encoding && !Charset.IsUtf8(encoding)
             ? Encoding.CreateTranscodingStream(stream, encoding, Encoding.UTF8)
             : stream;
-
-    private static Encoding? EncodingOf(string? contentType)
-    {
-        if (!MediaTypeHeaderValue.TryParse(contentType, out var type) || type.CharSet?.Trim('"') is not { Length: > 0 } name)
-            return null;
-        try
-        {
-            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Encoding.GetEncoding(name);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
-    }
 
     private static HttpApiException TooLarge(ReplyStream reply, int limit)
         => reply.Exchange.Unusable($"the reply is larger than {limit} bytes (MaxResponseBytes). Raise it, or read with Stream or GetStream, which hold little in memory.", reply.Response.StatusCode);

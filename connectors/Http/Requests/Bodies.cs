@@ -7,7 +7,7 @@ namespace Tenon.Http.Requests;
 /// <summary>Turns what an author passes as a body into one that can be sent.</summary>
 internal static class Bodies
 {
-    private static readonly ConcurrentDictionary<Type, Func<object, Format, Stream, CancellationToken, Task>> Writers = new();
+    private static readonly ConcurrentDictionary<Type, Func<object, Format, string, CancellationToken, ValueTask<HttpBody>>> Makers = new();
 
     /// <param name="body">The author's value.</param>
     /// <param name="contentType">The call's <c>Content-Type</c>; null when it has none.</param>
@@ -22,7 +22,7 @@ internal static class Bodies
             case HttpBody ready:
                 return ready;
             case string text:
-                return new BytesBody(Encoding.UTF8.GetBytes(text), contentType ?? "text/plain; charset=utf-8");
+                return new BytesBody(Encoding.UTF8.GetBytes(text), Utf8(contentType ?? "text/plain; charset=utf-8"));
             case byte[] bytes:
                 return new BytesBody(bytes, contentType ?? "application/octet-stream");
             case ReadOnlyMemory<byte> bytes:
@@ -33,31 +33,31 @@ internal static class Bodies
                 throw new ArgumentException($"A {body.GetType().Name} cannot be a request's body. Pass a value, text, bytes, a stream, a FormBody or a MultipartBody.");
         }
 
-        var type = contentType ?? usual;
+        var type = Utf8(contentType ?? usual);
         var format = Format.ForContentType(type)
             ?? throw new ArgumentException($"A {body.GetType().Name} cannot be written as '{type}'. Pass text, bytes or a stream, or another Content-Type.");
-        var write = Writers.GetOrAdd(body.GetType(), WriterOf);
-        if (ItemOf(body.GetType()) is not null)
-            return new WriterBody((stream, token) => write(body, format, stream, token), type);
-
-        // Values are written before anything is sent: a length spares servers that cannot take chunks, and a value that cannot be written costs no request.
-        using var buffer = new MemoryStream();
-        await write(body, format, buffer, ct).ConfigureAwait(false);
-        return new BytesBody(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), type);
+        return await Makers.GetOrAdd(body.GetType(), MakerOf)(body, format, type, ct).ConfigureAwait(false);
     }
 
-    private static Func<object, Format, Stream, CancellationToken, Task> WriterOf(Type type)
+    private static string Utf8(string contentType)
+        => Charset.Of(contentType) is not { } encoding || Charset.IsUtf8(encoding) ? contentType
+            : throw new ArgumentException($"Text and values are sent in UTF-8, where the Content-Type '{contentType}' says {encoding.WebName}. Encode the text and pass its bytes.");
+
+    private static Func<object, Format, string, CancellationToken, ValueTask<HttpBody>> MakerOf(Type type)
     {
-        var method = ItemOf(type) is { } item
-            ? typeof(Bodies).GetMethod(nameof(WriteMany), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(item)
-            : typeof(Bodies).GetMethod(nameof(Write), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type);
-        return method.CreateDelegate<Func<object, Format, Stream, CancellationToken, Task>>();
+        var item = Array.Find(type.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>))?.GetGenericArguments()[0];
+        return typeof(Bodies).GetMethod(item is null ? nameof(Value) : nameof(Sequence), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(item ?? type).CreateDelegate<Func<object, Format, string, CancellationToken, ValueTask<HttpBody>>>();
     }
 
-    private static Type? ItemOf(Type type)
-        => Array.Find(type.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>))?.GetGenericArguments()[0];
+    // Values are written before anything is sent: a length spares servers that cannot take chunks, and a value that cannot be written costs no request.
+    private static async ValueTask<HttpBody> Value<T>(object body, Format format, string contentType, CancellationToken ct)
+    {
+        using var buffer = new MemoryStream();
+        await format.Write(buffer, (T)body, ct).ConfigureAwait(false);
+        return new BytesBody(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), contentType);
+    }
 
-    private static Task Write<T>(object body, Format format, Stream stream, CancellationToken ct) => format.Write(stream, (T)body, ct);
-
-    private static Task WriteMany<T>(object body, Format format, Stream stream, CancellationToken ct) => format.WriteMany(stream, (IAsyncEnumerable<T>)body, ct);
+    private static ValueTask<HttpBody> Sequence<T>(object body, Format format, string contentType, CancellationToken ct)
+        => new(new SequenceBody<T>((IAsyncEnumerable<T>)body, format, contentType));
 }

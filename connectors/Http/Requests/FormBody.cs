@@ -5,6 +5,7 @@ namespace Tenon.Http;
 
 /// <summary>A form as a web page sends it: <c>application/x-www-form-urlencoded</c>.</summary>
 /// <param name="fields">An object whose properties are the fields, or names with values. Null is left out, a list is repeated.</param>
+/// <exception cref="ArgumentException">It has no names for its values, or a value that has no text of its own.</exception>
 public sealed class FormBody(object fields) : HttpBody
 {
     /// <summary>The fields in their order.</summary>

@@ -12,6 +12,17 @@ internal static class Header
     // RFC 9110 §5.6.2
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
+    private static readonly HashSet<string> OfContent = new(StringComparer.OrdinalIgnoreCase) { "Allow", "Expires", "Last-Modified" };
+
+    // What another origin needs to understand the request. Any other header may be a secret of this one.
+    private static readonly HashSet<string> NoSecrets = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Accept", "Accept-Language", "Content-Encoding", "Content-Language", IdempotencyKey, "Range", "User-Agent",
+    };
+
+    /// <summary>Whether a header may go to another origin that a redirect leads to.</summary>
+    public static bool MayLeave(string name) => NoSecrets.Contains(name);
+
     /// <summary>Why a header cannot be sent; null when it can. The value is not repeated, it may be a secret.</summary>
     public static string? Problem(string name, string? value)
     {
@@ -26,7 +37,7 @@ internal static class Header
     {
         if (Problem(name, value) is { } problem)
             throw new ArgumentException(problem);
-        if (name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase) || name is "Expires" or "Last-Modified" or "Allow")
+        if (name.StartsWith("Content-", StringComparison.OrdinalIgnoreCase) || OfContent.Contains(name))
         {
             if (request.Content is null)
                 return;

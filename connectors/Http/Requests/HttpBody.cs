@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 
 namespace Tenon.Http;
 
@@ -16,7 +17,7 @@ public abstract class HttpBody
     /// <summary>The content of one try, from the body's beginning.</summary>
     internal abstract HttpContent ToContent();
 
-    /// <summary>Goes back to the beginning after a failed try, so that the next call with the same stream does not send its empty rest.</summary>
+    /// <summary>Goes back to the beginning after a failed try.</summary>
     internal virtual void Rewind() { }
 }
 
@@ -31,22 +32,39 @@ internal sealed class BytesBody(ReadOnlyMemory<byte> bytes, string contentType) 
     }
 }
 
-/// <summary>A body that is written while it is sent.</summary>
-internal sealed class WriterBody(Func<Stream, CancellationToken, Task> write, string contentType) : HttpBody
+/// <summary>The author's sequence, written item by item while it is sent.</summary>
+internal sealed class SequenceBody<T>(IAsyncEnumerable<T> items, Format format, string contentType) : HttpBody
 {
     private bool _begun;
+    private Exception? _failure;
 
     // A sequence may be a cursor that runs once; only its author knows.
     internal override bool CanRepeat => !_begun;
 
-    internal override HttpContent ToContent() => new WriterContent(
-        (stream, ct) =>
+    internal override Exception? Failure => _failure;
+
+    internal override HttpContent ToContent() => new WriterContent((stream, ct) => format.WriteMany(stream, Watched(ct), ct), null, contentType);
+
+    private async IAsyncEnumerable<T> Watched([EnumeratorCancellation] CancellationToken ct)
+    {
+        _begun = true;
+        await using var each = items.GetAsyncEnumerator(ct);
+        while (true)
         {
-            _begun = true;
-            return write(stream, ct);
-        },
-        null,
-        contentType);
+            try
+            {
+                if (!await each.MoveNextAsync().ConfigureAwait(false))
+                    yield break;
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                _failure = e; // else a source that cannot be read would be reported as an unreachable API
+                throw;
+            }
+
+            yield return each.Current;
+        }
+    }
 }
 
 /// <summary>The author's stream. It is left open, and read from where it stands.</summary>
@@ -83,9 +101,9 @@ internal sealed class StreamBody(Stream source, string contentType) : HttpBody
             {
                 count = await source.ReadAsync(buffer, ct).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e) when (!ct.IsCancellationRequested)
             {
-                _failure = e; // else an unreadable file would be reported as an unreachable API
+                _failure = e; // as above
                 throw;
             }
 

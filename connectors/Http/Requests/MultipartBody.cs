@@ -17,6 +17,7 @@ public sealed class MultipartBody : HttpBody
     /// <param name="name">Its name.</param>
     /// <param name="value">Its value: text, a number, a time; nothing is added for null.</param>
     /// <param name="contentType">What the value is. The default value is plain text.</param>
+    /// <exception cref="ArgumentException">There is no name, or the value has no text of its own.</exception>
     public MultipartBody Field(string name, object? value, string contentType = "text/plain; charset=utf-8")
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -30,6 +31,7 @@ public sealed class MultipartBody : HttpBody
     /// <param name="content">The file's content from where the stream stands; it is left open.</param>
     /// <param name="fileName">The file's name.</param>
     /// <param name="contentType">What the file is.</param>
+    /// <exception cref="ArgumentException">There is no name.</exception>
     public MultipartBody File(string name, Stream content, string fileName, string contentType = "application/octet-stream")
     {
         ArgumentException.ThrowIfNullOrEmpty(name);

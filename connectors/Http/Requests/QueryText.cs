@@ -27,8 +27,11 @@ internal static class QueryText
                 throw new ArgumentException($"A {values.GetType().Name} has no names for its values. Write new {{ page = 2 }}, or a dictionary.");
         }
 
-        return Properties.GetOrAdd(values.GetType(), static t => t.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanRead && p.GetIndexParameters().Length == 0).ToArray())
-            .SelectMany(p => Texts(p.Name, p.GetValue(values)));
+        // A tuple's names are gone when the program runs, and other types may keep theirs private: sending nothing would be a silent loss.
+        var properties = Properties.GetOrAdd(values.GetType(), static t => t.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanRead && p.GetIndexParameters().Length == 0).ToArray());
+        return properties.Length > 0
+            ? properties.SelectMany(p => Texts(p.Name, p.GetValue(values)))
+            : throw new ArgumentException($"A {values.GetType().Name} has no public properties. Write new {{ page = 2 }}, or a dictionary.");
     }
 
     /// <summary>The query with a question mark, or an ampersand when the address has a query already; empty when there are no values.</summary>

@@ -16,8 +16,11 @@ internal sealed class Credentials : IDisposable
         _auth = connection.Options.Auth;
         if (_auth.Kind == HttpAuthKind.OAuth2ClientCredentials)
             _tokens = new TokenSource(connection, invoker);
-        if (_auth.Kind != HttpAuthKind.None && new Uri(connection.Options.BaseUrl) is { Scheme: "http", IsLoopback: false } plain)
-            connection.Logger.LogWarning("Connection '{Connection}' sends its credentials to {Host} without encryption. Use an https address in BaseUrl.", connection.Name, plain.Host);
+        foreach (var (setting, url) in new[] { ("BaseUrl", connection.Options.BaseUrl), ("Auth:TokenUrl", _auth.TokenUrl) })
+        {
+            if (_auth.Kind != HttpAuthKind.None && url is not null && new Uri(url) is { Scheme: "http", IsLoopback: false } plain)
+                connection.Logger.LogWarning("Connection '{Connection}' sends its credentials to {Host} without encryption. Use an https address in {Setting}.", connection.Name, plain.Host, setting);
+        }
     }
 
     /// <summary>The OAuth token to use; null for the other kinds.</summary>
@@ -29,15 +32,16 @@ internal sealed class Credentials : IDisposable
     /// <summary>The address with the key in its query where that is where it belongs.</summary>
     public Uri Address(Uri uri)
     {
-        if (_auth is not { Kind: HttpAuthKind.ApiKey, Query: { } name })
+        if (QueryPair is not { } pair)
             return uri;
-        var pair = $"{Uri.EscapeDataString(name)}={Uri.EscapeDataString(_auth.Key ?? "")}";
 
         // A redirect of the API's own may have it already.
-        if (uri.Query.TrimStart('?').Split('&').Contains(pair))
-            return uri;
-        return new UriBuilder(uri) { Query = uri.Query.Length > 1 ? $"{uri.Query[1..]}&{pair}" : pair }.Uri;
+        var pairs = Pairs(uri);
+        return pairs.Contains(pair) ? uri : With(uri, [.. pairs, pair]);
     }
+
+    /// <summary>The address without that key: where a redirect repeats the query of the request for another origin.</summary>
+    public Uri Without(Uri uri) => QueryPair is { } pair && Pairs(uri) is var pairs && pairs.Contains(pair) ? With(uri, pairs.Where(p => p != pair)) : uri;
 
     public void Apply(HttpRequestMessage request, string? token)
     {
@@ -61,6 +65,13 @@ internal sealed class Credentials : IDisposable
     }
 
     public void Dispose() => _tokens?.Dispose();
+
+    private string? QueryPair
+        => _auth is { Kind: HttpAuthKind.ApiKey, Query: { } name } ? $"{Uri.EscapeDataString(name)}={Uri.EscapeDataString(_auth.Key ?? "")}" : null;
+
+    private static string[] Pairs(Uri uri) => uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries);
+
+    private static Uri With(Uri uri, IEnumerable<string> pairs) => new UriBuilder(uri) { Query = string.Join('&', pairs) }.Uri;
 
     public static AuthenticationHeaderValue Basic(string user, string password) => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}")));
 }

@@ -93,8 +93,7 @@ internal sealed class TokenSource(Connection<HttpApiOptions> connection, HttpMes
         request.Content = form.ToContent();
 
         // Asking for a token changes nothing, so another try is always safe, whatever the call behind it is.
-        var call = new HttpCall(HttpMethod.Post, auth.TokenUrl!);
-        var exchange = new Exchange(connection.Name, call, uri, new(StringComparer.OrdinalIgnoreCase) { [Header.IdempotencyKey] = "" }, form, connection.Time);
+        var exchange = new Exchange(connection.Name, new HttpCall(HttpMethod.Post, auth.TokenUrl!), uri, [], form, repeatable: true, connection.Time);
         var seconds = connection.Options.TimeoutSeconds;
         using var deadline = new Deadline(TimeSpan.FromSeconds(seconds), connection.Time, ct);
         try
@@ -112,7 +111,7 @@ internal sealed class TokenSource(Connection<HttpApiOptions> connection, HttpMes
         }
         catch (OperationCanceledException e) when (e.InnerException is TimeoutException)
         {
-            throw exchange.TimedOut($"no connection to the token endpoint {uri.Host}:{uri.Port}", connection.Options.ConnectTimeoutSeconds, nameof(HttpApiOptions.ConnectTimeoutSeconds), connected: false);
+            throw exchange.TimedOut($"no connection to the token endpoint {uri.Host}:{uri.Port}", connection.Options.ConnectTimeoutSeconds, nameof(HttpApiOptions.ConnectTimeoutSeconds), arrived: false);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -140,6 +139,8 @@ internal sealed class TokenSource(Connection<HttpApiOptions> connection, HttpMes
             var root = json.RootElement;
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("access_token", out var token) || token.GetString() is not { Length: > 0 } value)
                 throw exchange.Unusable("the token endpoint's answer has no access_token.");
+            if (Header.Problem("Authorization", value) is not null)
+                throw exchange.Unusable("the token endpoint's access_token has characters that cannot stand in a header.");
             if (root.TryGetProperty("token_type", out var type) && !string.Equals(type.GetString(), "Bearer", StringComparison.OrdinalIgnoreCase))
                 throw exchange.Unusable($"the token endpoint gave a token of type '{type.GetString()}'; only Bearer is known here.");
 

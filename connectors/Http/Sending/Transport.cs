@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.ExceptionServices;
 using Tenon.Http.Replies;
 using Tenon.Http.Requests;
 
@@ -39,7 +40,7 @@ internal sealed class Transport : IDisposable
         var deadline = new Deadline(TimeSpan.FromSeconds(seconds), _connection.Time, ct);
         try
         {
-            var response = await Send(exchange, deadline.Token).ConfigureAwait(false);
+            var response = await Send(exchange, deadline).ConfigureAwait(false);
             var reply = await ReplyStream.Open(exchange, response, deadline, seconds, _format).ConfigureAwait(false);
             if (any || call.Accepts(response.StatusCode))
                 return reply;
@@ -54,15 +55,13 @@ internal sealed class Transport : IDisposable
                 OperationCanceledException when deadline.CallerLeft => e,
                 OperationCanceledException when deadline.Expired => exchange.TimedOut("no answer", seconds, nameof(HttpApiOptions.TimeoutSeconds)),
                 OperationCanceledException { InnerException: TimeoutException } => exchange.TimedOut(
-                    $"no connection to {exchange.Uri.Host}:{exchange.Uri.Port}", _connection.Options.ConnectTimeoutSeconds, nameof(HttpApiOptions.ConnectTimeoutSeconds), connected: false),
+                    $"no connection to {exchange.At.Host}:{exchange.At.Port}", _connection.Options.ConnectTimeoutSeconds, nameof(HttpApiOptions.ConnectTimeoutSeconds), arrived: false),
                 HttpRequestException or IOException => exchange.Failed(e),
                 _ => e,
             };
-            exchange.Body?.Rewind();
             deadline.Dispose();
-            if (error == e)
-                throw;
-            throw error;
+            ExceptionDispatchInfo.Throw(error);
+            throw;
         }
     }
 
@@ -86,29 +85,38 @@ internal sealed class Transport : IDisposable
             headers[name] = value;
         foreach (var (name, value) in call.Headers ?? new Dictionary<string, string>())
             headers[name] = value;
-        if (options.SendIdempotencyKey && call.Method.Method is "POST" or "PATCH" && Step.Current is { } step)
-            headers.TryAdd(Header.IdempotencyKey, Header.AsKey(step.IdempotencyKey));
+
+        // Who names a key themselves knows what the API does with it; ours is sent in the hope that it helps.
+        var repeatable = IsIdempotent(call.Method) || headers.ContainsKey(Header.IdempotencyKey);
+        if (options.SendIdempotencyKey && call.Method.Method is "POST" or "PATCH" && Step.Current is { } step && headers.TryAdd(Header.IdempotencyKey, Header.AsKey(step.IdempotencyKey)))
+            repeatable = options.HonoursIdempotencyKey;
 
         var body = await Bodies.Of(call.Body, headers.GetValueOrDefault("Content-Type"), options.ContentType, ct).ConfigureAwait(false);
         headers.Remove("Content-Type"); // the body has it now
-        return new Exchange(_connection.Name, call, uri, headers, body, _connection.Time);
+        return new Exchange(_connection.Name, call, uri, headers, body, repeatable, _connection.Time);
     }
 
-    private async Task<HttpResponseMessage> Send(Exchange exchange, CancellationToken ct)
+    // RFC 9110 §9.2.2; QUERY is safe by its definition.
+    private static bool IsIdempotent(HttpMethod method) => method.Method is "GET" or "HEAD" or "PUT" or "DELETE" or "OPTIONS" or "TRACE" or "QUERY";
+
+    private async Task<HttpResponseMessage> Send(Exchange exchange, Deadline deadline)
     {
         var (uri, method, body) = (exchange.Uri, exchange.Call.Method, exchange.Body);
         var (redirects, renewed, trusted) = (0, false, true);
         while (true)
         {
-            var token = trusted ? await _credentials.Token(ct).ConfigureAwait(false) : null;
+            var token = trusted ? await Token(exchange, deadline).ConfigureAwait(false) : null;
             var request = Request(exchange, uri, method, body, trusted, token);
-            var response = await _invoker.SendAsync(request, ct).ConfigureAwait(false);
-            if (response.StatusCode == HttpStatusCode.Unauthorized && token is not null && !renewed && (body is null || body.CanRepeat))
+            var response = await _invoker.SendAsync(request, deadline.Token).ConfigureAwait(false);
+            if (response.StatusCode == HttpStatusCode.Unauthorized && token is not null && !renewed)
             {
                 renewed = true;
                 _credentials.Discard(token);
-                response.Dispose();
-                continue;
+                if (body is null or { CanRepeat: true })
+                {
+                    response.Dispose();
+                    continue;
+                }
             }
 
             if (Redirect.Of(response, method, uri) is not { } next || redirects == _connection.Options.MaxRedirects || (!next.BecomesGet && body is { CanRepeat: false }))
@@ -116,11 +124,31 @@ internal sealed class Transport : IDisposable
             redirects++;
             uri = next.Uri;
             if (next.BecomesGet)
-                (method, body) = (HttpMethod.Get, null);
+                (method, body, exchange.IsDone) = (HttpMethod.Get, null, true);
 
             // Once away, credentials are not sent again even if the way leads back: whoever sent us there chose the address.
-            trusted = trusted && Address.IsSameOrigin(uri);
+            if (trusted && !Address.IsSameOrigin(uri))
+            {
+                (trusted, exchange.HasLeft) = (false, true);
+                uri = _credentials.Without(uri);
+            }
+
+            exchange.At = uri;
             response.Dispose();
+        }
+    }
+
+    private async ValueTask<string?> Token(Exchange exchange, Deadline deadline)
+    {
+        if (exchange.Headers.ContainsKey("Authorization"))
+            return null;
+        try
+        {
+            return await _credentials.Token(deadline.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (deadline.Expired)
+        {
+            throw exchange.TimedOut("the token endpoint (Auth:TokenUrl) gave no token", _connection.Options.TimeoutSeconds, nameof(HttpApiOptions.TimeoutSeconds), arrived: false);
         }
     }
 
@@ -134,8 +162,7 @@ internal sealed class Transport : IDisposable
         };
         foreach (var (name, value) in exchange.Headers)
         {
-            // Any other header may be a secret of this origin.
-            if (trusted || name is "Accept" or "User-Agent" or "Range" or "Accept-Language")
+            if (trusted || Header.MayLeave(name))
                 Header.Set(request, name, value);
         }
 
