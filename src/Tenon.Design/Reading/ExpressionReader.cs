@@ -28,7 +28,8 @@ internal sealed class ExpressionReader
     {
         if (statement.Expression is AssignmentExpressionSyntax assignment && !IsDiscard(assignment.Left))
         {
-            var output = new Output(Words.Short(assignment.Left), Type(assignment.Left), Declared: false);
+            var declared = assignment.Left as DeclarationExpressionSyntax;
+            var output = new Output(Words.Short((SyntaxNode?)declared?.Designation ?? assignment.Left), Type(assignment.Left), declared is not null);
             return assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) ? Value(assignment.Right, statement, output) : Plain(NodeKind.Variable, $"Change {output.Name}", statement, output, ("value", assignment.Right));
         }
 
