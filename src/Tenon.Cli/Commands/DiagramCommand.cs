@@ -13,12 +13,15 @@ internal static class DiagramCommand
     {
         var (folder, json) = (Shared.Folder(), Shared.Json());
         var flow = new Option<string?>("--flow") { Description = "Only this one, as Integration.Method; any method will do", HelpName = "NAME" };
+        var svg = new Option<bool>("--svg") { Description = "Print a picture; of one flow" };
+        var mermaid = new Option<bool>("--mermaid") { Description = "Print a Mermaid flowchart; of one flow" };
         var command = new TenonCommand(
             "diagram", "Draws a project's flows from their source",
             "tenon diagram orders",
-            "tenon diagram orders --flow Orders.Accept --json")
+            "tenon diagram orders --flow Orders.Accept --svg > accept.svg",
+            "tenon diagram orders --json | jq '.[].id'")
         {
-            folder, flow, json,
+            folder, flow, svg, mermaid, json,
         };
         command.Does(async (parse, screen, ct) =>
         {
@@ -35,8 +38,11 @@ internal static class DiagramCommand
                 return ExitCodes.Done;
             }
 
+            Func<Diagram, string> draw = parse.GetValue(svg) ? Svg.Draw : parse.GetValue(mermaid) ? Mermaid.Draw : Outline.Draw;
+            if (draw != Outline.Draw && diagrams.Count != 1)
+                throw new CommandFailed(ExitCodes.Usage, $"A picture is of one flow: say which with --flow. There are {string.Join(", ", diagrams.Select(d => d.Id))}.");
             foreach (var diagram in diagrams)
-                screen.Line(Outline.Draw(diagram));
+                screen.Line(draw(diagram));
             return ExitCodes.Done;
         });
         return command;
