@@ -5,7 +5,7 @@ namespace Tenon.Design.Drawing;
 /// <summary>Where the parts of a diagram are: what comes first is on top, what is beside each other is one or the other, or at once.</summary>
 internal static class Layout
 {
-    public const double BoxWidth = 264;
+    public const double BoxWidth = 272;
     public const double BoxHeight = 46;
     public const double Gap = 22;
     private const double LaneGap = 18;
@@ -95,7 +95,7 @@ internal static class Layout
 
     private static List<Node> Inside(Node node) => [.. node.Lanes.Where(l => l.Kind == LaneKind.Inside).SelectMany(l => l.Nodes)];
 
-    private static List<Lane> Lanes(Node node) => [.. node.Lanes.Where(l => l.Kind != LaneKind.Inside)];
+    private static List<Lane> Lanes(Node node) => [.. node.Lanes.Where(l => l.Kind != LaneKind.Inside && (l.Nodes.Count > 0 || l.Span is not null))];
 
     private readonly record struct Size(double Width, double Height);
 }

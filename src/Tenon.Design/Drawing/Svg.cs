@@ -54,7 +54,7 @@ public static class Svg
         var kind = node.Problems.Count > 0 ? "box problem" : $"box {node.Kind.ToString().ToLowerInvariant()}";
         var below = node.Problems.Count > 0 ? node.Problems[0].Message : string.Join(" → ", new[] { node.Callee, node.Output?.Name }.OfType<string>());
         yield return Rectangle(box.X, box.Y, Layout.BoxWidth, Layout.BoxHeight, kind);
-        yield return Text(box.X + 12, box.Y + (below.Length > 0 ? 19 : 28), node.Title, null, 38);
+        yield return Text(box.X + 12, box.Y + (below.Length > 0 ? 19 : 28), node.Title, null, 35);
         if (below.Length > 0)
             yield return Text(box.X + 12, box.Y + 36, below, "faint", 44);
     }
