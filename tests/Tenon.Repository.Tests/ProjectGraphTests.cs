@@ -11,14 +11,16 @@ public sealed class ProjectGraphTests
         ["src/Tenon"] = [],
         ["src/Tenon.Generators"] = [],
         ["src/Tenon.CodeFixes"] = ["src/Tenon.Generators"],
+        ["src/Tenon.Design"] = ["src/Tenon.Generators"],
         ["src/Tenon.Runtime"] = ["src/Tenon"],
-        ["src/Tenon.Cli"] = ["src/Tenon", "src/Tenon.Runtime", "src/Tenon.Generators", "src/Tenon.CodeFixes"],
+        ["src/Tenon.Cli"] = ["src/Tenon", "src/Tenon.Design", "src/Tenon.Runtime", "src/Tenon.Generators", "src/Tenon.CodeFixes"],
     };
 
     // Packages that say what a part must not know, whatever brings them in.
     private static readonly Dictionary<string, string[]> Banned = new()
     {
         ["src/Tenon"] = ["Microsoft.AspNetCore", "Microsoft.Extensions.Hosting", "Microsoft.Data", "OpenTelemetry", "Quartz", "Confluent", "RabbitMQ", "Npgsql"],
+        ["src/Tenon.Design"] = ["Microsoft.AspNetCore"],
         ["src/Tenon.Generators"] = ["Microsoft.CodeAnalysis.CSharp.Workspaces"],
         ["src/Tenon.Runtime"] = ["Microsoft.CodeAnalysis"],
     };

@@ -22,6 +22,7 @@ internal static class CommandLine
             RunCommand.Build(),
             CheckCommand.Build(),
             ExplainCommand.Build(),
+            DiagramCommand.Build(),
             BuildCommand.Build(),
             TriggerCommand.Build(),
             RunsCommand.Build(),

@@ -1,0 +1,141 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Tenon.Design.Model;
+using Tenon.Generators.Interception;
+using Tenon.Generators.Reading;
+using Tenon.Naming;
+
+namespace Tenon.Design.Reading;
+
+/// <summary>Reads calls: those that runs show as steps, those that run things side by side or wait, and all others.</summary>
+internal sealed class CallNodes(Places places, SemanticModel model, INamedTypeSymbol? type, ExpressionReader expressions, StatementReader statements)
+{
+    private readonly CallReader? _reader = type is null ? null : new CallReader(type, model);
+
+    /// <summary>Whether there is a call in an expression that runs would show as a step.</summary>
+    public bool Any(SyntaxNode expression) => expression.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(c => IsNode(c));
+
+    /// <summary>The calls in an expression that runs would show as steps, and the functions in it that hold such calls.</summary>
+    public IReadOnlyList<Node> Inside(SyntaxNode expression)
+    {
+        if (expression is InvocationExpressionSyntax self && Worth(self))
+            return [Read(self, self)!];
+        var found = new List<Node>();
+        foreach (var child in expression.ChildNodes())
+            found.AddRange(child is AnonymousFunctionExpressionSyntax function ? Any(function) ? [Function(function)] : [] : Inside(child));
+        return found;
+    }
+
+    /// <summary>Reads a call; <paramref name="whole"/> is the statement that it is all of, or the call itself.</summary>
+    public Node? Read(InvocationExpressionSyntax call, SyntaxNode whole)
+    {
+        var method = model.GetSymbolInfo(call) is var info ? (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) as IMethodSymbol : null;
+        var callee = NodeIds.Callee(call);
+        var id = NodeIds.Of(call);
+        var classified = method is null ? null : _reader?.Classify(call, method, default);
+        if (classified is { } step)
+        {
+            var kind = step.Kind switch { "Map" => NodeKind.Map, "Step" => NodeKind.Step, _ => NodeKind.Call };
+            return Node(id, kind, Words.Of(method!), call, whole, method, callee, step.Connection, Arguments(call));
+        }
+
+        if (method is not null && Special(method) is { } special)
+        {
+            return special == NodeKind.Wait
+                ? Node(id, NodeKind.Wait, $"Wait {Words.Short(call.ArgumentList.Arguments[0])}", call, whole, method, callee, null, Arguments(call))
+                : Node(id, NodeKind.Parallel, "At once", call, whole, method, callee, null, SideBySide(call));
+        }
+
+        return Node(id, NodeKind.Function, method is null ? Words.Humanise(callee.Split('.')[^1]) : Words.Of(method), call, whole, method, callee, null, Arguments(call));
+    }
+
+    private bool IsNode(InvocationExpressionSyntax call)
+        => model.GetSymbolInfo(call).Symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } method && _reader?.Classify(call, method, default) is not null;
+
+    // A call within an expression is drawn when a run would show it, or when it starts such calls side by side.
+    private bool Worth(InvocationExpressionSyntax call)
+        => IsNode(call) || (Any(call) && model.GetSymbolInfo(call).Symbol is IMethodSymbol method && Special(method) == NodeKind.Parallel);
+
+    private static NodeKind? Special(IMethodSymbol method) => (Names.Metadata(method.ContainingType), method.Name) switch
+    {
+        ("System.Threading.Tasks.Task", "WhenAll" or "WhenAny" or "WhenEach") => NodeKind.Parallel,
+        ("System.Threading.Tasks.Parallel", _) => NodeKind.Parallel,
+        ("System.Threading.Tasks.Task", "Delay") or ("System.Threading.Thread", "Sleep") => NodeKind.Wait,
+        _ => null,
+    };
+
+    // One lane for each task that is started in place, and for each function that is run for many.
+    private List<Lane> SideBySide(InvocationExpressionSyntax call)
+    {
+        var lanes = new List<Lane>();
+        foreach (var argument in call.ArgumentList.Arguments)
+        {
+            foreach (var item in argument.Expression is CollectionExpressionSyntax list ? list.Elements.OfType<ExpressionElementSyntax>().Select(e => e.Expression) : [argument.Expression])
+            {
+                if (item.DescendantNodesAndSelf().OfType<AnonymousFunctionExpressionSyntax>().FirstOrDefault() is { } each)
+                    lanes.Add(new Lane(LaneKind.Parallel, "for each", statements.Body(each.Body), places.Of(each)));
+                else if (Inside(item) is { Count: > 0 } inside)
+                    lanes.Add(new Lane(LaneKind.Parallel, Words.Short(item), inside, places.Of(item)));
+                else if (item is not IdentifierNameSyntax and not MemberAccessExpressionSyntax && ExpressionReader.Peel(item) is InvocationExpressionSyntax plain)
+                    lanes.Add(new Lane(LaneKind.Parallel, Words.Short(item), [Read(plain, plain)!], places.Of(item)));
+            }
+        }
+
+        return lanes;
+    }
+
+    // The calls in the receiver and the arguments, and the functions that are handed over.
+    private List<Lane> Arguments(InvocationExpressionSyntax call)
+    {
+        var inside = new List<Node>();
+        var lanes = new List<Lane>();
+        if (call.Expression is MemberAccessExpressionSyntax access)
+            inside.AddRange(Inside(access.Expression));
+        foreach (var argument in call.ArgumentList.Arguments)
+        {
+            if (argument.Expression is AnonymousFunctionExpressionSyntax function)
+            {
+                if (function.Block is not null || Any(function))
+                    lanes.Add(new Lane(LaneKind.Lambda, Takes(function), statements.Body(function.Body), places.Of(function)));
+            }
+            else
+            {
+                inside.AddRange(Inside(argument.Expression));
+            }
+        }
+
+        if (inside.Count > 0)
+            lanes.Insert(0, new Lane(LaneKind.Inside, "", inside, null));
+        return lanes;
+    }
+
+    private Node Function(AnonymousFunctionExpressionSyntax function) => new(places.Next("lambda"), NodeKind.LocalFunction, "A function", Words.Line(function), places.Of(function))
+    {
+        Lanes = [new Lane(LaneKind.Lambda, Takes(function), statements.Body(function.Body), places.Of(function))],
+    };
+
+    private static string Takes(AnonymousFunctionExpressionSyntax function) => function switch
+    {
+        SimpleLambdaExpressionSyntax simple => simple.Parameter.Identifier.ValueText,
+        ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters: var parameters } => string.Join(", ", parameters.Select(p => p.Identifier.ValueText)),
+        _ => "",
+    };
+
+    private Node Node(string id, NodeKind kind, string title, InvocationExpressionSyntax call, SyntaxNode whole, IMethodSymbol? method, string callee, string? connection, IReadOnlyList<Lane> lanes)
+        => new(id, kind, title, Words.Line(whole), places.Of(whole))
+        {
+            Connection = connection,
+            Callee = callee,
+            Inputs = [.. call.ArgumentList.Arguments.Select((a, i) => Given(a, i, method))],
+            Lanes = lanes,
+        };
+
+    private Input Given(ArgumentSyntax argument, int position, IMethodSymbol? method)
+    {
+        var name = argument.NameColon?.Name.Identifier.ValueText;
+        var parameter = name is not null ? method?.Parameters.FirstOrDefault(p => p.Name == name)
+            : method is { Parameters.Length: > 0 } ? method.Parameters[Math.Min(position, method.Parameters.Length - 1)] : null;
+        return expressions.Input(name ?? parameter?.Name ?? $"{position + 1}", argument.Expression) with { Type = parameter is { Type.TypeKind: not TypeKind.Error } ? Names.Short(parameter.Type) : expressions.Type(argument.Expression) };
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Tenon.Design.Model;
+using Tenon.Generators.Reading;
+
+namespace Tenon.Design.Reading;
+
+/// <summary>Reads a project's methods as diagrams. What each is follows from symbols and attributes, never from the names of files or folders.</summary>
+/// <param name="compilation">The project; it need not compile.</param>
+/// <param name="folder">The project's folder, that paths are shown from; empty for whole paths.</param>
+/// <param name="diagnostics">What the compiler and the rules say of it.</param>
+public sealed class ProjectReader(Compilation compilation, string folder, IReadOnlyList<Diagnostic>? diagnostics = null)
+{
+    /// <summary>The flows, maps and steps of the project's integrations, by file and place.</summary>
+    public IEnumerable<Diagram> Flows() => Methods().Where(m => Role(m.Symbol) != MethodRole.Method).Select(m => Read(m.Syntax));
+
+    /// <summary>Every method, by file and place.</summary>
+    public IEnumerable<Diagram> All() => Methods().Select(m => Read(m.Syntax));
+
+    /// <summary>Reads one method.</summary>
+    /// <param name="method">Its declaration, in one of the compilation's trees.</param>
+    public Diagram Read(BaseMethodDeclarationSyntax method)
+    {
+        ArgumentNullException.ThrowIfNull(method);
+        var model = compilation.GetSemanticModel(method.SyntaxTree);
+        var symbol = model.GetDeclaredSymbol(method) as IMethodSymbol;
+        var places = new Places(method, folder);
+        var nodes = new StatementReader(places, model, symbol?.ContainingType).Body((SyntaxNode?)method.Body ?? method.ExpressionBody);
+        var problems = Found(method).Select(d => new Problem(d.Id, d.Severity.ToString().ToLowerInvariant(), d.GetMessage(null), Places.Of(d.Location, folder))).ToList();
+        var trigger = symbol is null ? null : Kinds.Trigger(symbol);
+        return new Diagram(
+            places.Member, Title(method, symbol), symbol is null ? MethodRole.Method : Role(symbol), Written(trigger),
+            [.. symbol?.GetAttributes().Where(a => a != trigger).Select(Written).OfType<string>() ?? []],
+            [.. symbol?.Parameters.Select(p => new Parameter(p.Name, Names.Short(p.Type), trigger is null ? null : FlowReader.Source(p, trigger))) ?? []],
+            symbol is not null && FlowReader.Result(symbol) is { } result ? Names.Short(result) : null,
+            places.Of(method), ProblemPlacer.Place(nodes, problems), problems);
+    }
+
+    private IEnumerable<(BaseMethodDeclarationSyntax Syntax, IMethodSymbol Symbol)> Methods()
+    {
+        foreach (var tree in compilation.SyntaxTrees.Where(t => !IsGenerated(t)).OrderBy(t => t.FilePath, StringComparer.Ordinal))
+        {
+            var model = compilation.GetSemanticModel(tree);
+            foreach (var method in tree.GetRoot().DescendantNodes().OfType<BaseMethodDeclarationSyntax>().Where(m => m.Body is not null || m.ExpressionBody is not null))
+            {
+                if (model.GetDeclaredSymbol(method) is IMethodSymbol symbol)
+                    yield return (method, symbol);
+            }
+        }
+    }
+
+    private static bool IsGenerated(SyntaxTree tree) => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) || tree.FilePath.Replace('\\', '/').Contains("/obj/", StringComparison.Ordinal);
+
+    private static MethodRole Role(IMethodSymbol method)
+        => Kinds.Trigger(method) is not null ? MethodRole.Flow
+            : Kinds.Has(method, "Tenon.MapAttribute") ? MethodRole.Map
+            : Kinds.Has(method, "Tenon.StepAttribute") ? MethodRole.Step : MethodRole.Method;
+
+    private static string Title(BaseMethodDeclarationSyntax method, IMethodSymbol? symbol)
+        => Docs.Summary(method) is { Length: > 0 } summary ? summary.TrimEnd('.') : Words.Humanise(symbol is null or { MethodKind: MethodKind.Constructor } ? "Create" : symbol.Name);
+
+    private static string? Written(AttributeData? attribute) => attribute?.ApplicationSyntaxReference?.GetSyntax().ToString();
+
+    private IEnumerable<Diagnostic> Found(SyntaxNode method)
+    {
+        var all = diagnostics ?? compilation.GetSemanticModel(method.SyntaxTree).GetDiagnostics(method.Span);
+        return all.Where(d => d.Location.SourceTree == method.SyntaxTree && method.Span.IntersectsWith(d.Location.SourceSpan) && d.Severity != DiagnosticSeverity.Hidden);
+    }
+}

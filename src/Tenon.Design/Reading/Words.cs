@@ -1,0 +1,75 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+using Microsoft.CodeAnalysis;
+using Tenon.Generators.Reading;
+
+namespace Tenon.Design.Reading;
+
+/// <summary>Says what code does, in plain words and in one line.</summary>
+internal static partial class Words
+{
+    private const int LongestTitle = 90;
+    private const int LongestText = 300;
+
+    /// <summary>Source in one line, cut where it gets long.</summary>
+    public static string Line(SyntaxNode node) => Cut(Blanks().Replace(node.ToString(), " "), LongestText);
+
+    /// <summary>What a method does: the first sentence of its documentation, or its name in words.</summary>
+    public static string Of(IMethodSymbol method)
+        => Summary(method) is { Length: > 0 and <= LongestTitle } summary ? summary : Humanise(method.Name);
+
+    /// <summary>The first sentence of a symbol's documentation, without its full stop; empty when it has none.</summary>
+    public static string Summary(ISymbol symbol)
+    {
+        var text = symbol.DeclaringSyntaxReferences.Select(r => Docs.Summary(r.GetSyntax())).FirstOrDefault(s => s.Length > 0) ?? FromXml(symbol.GetDocumentationCommentXml() ?? "");
+        var end = Sentence().Match(text);
+        return (end.Success ? text[..end.Index] : text).TrimEnd('.', ' ');
+    }
+
+    /// <summary><c>GetCustomerByHTTPId</c> as «Get customer by HTTP id».</summary>
+    public static string Humanise(string name)
+    {
+        var words = Parts().Matches(name.EndsWith("Async", StringComparison.Ordinal) && name.Length > 5 ? name[..^5] : name).Select(m => m.Value).ToList();
+        var text = new StringBuilder();
+        foreach (var word in words)
+            text.Append(text.Length == 0 ? char.ToUpperInvariant(word[0]) + word[1..] : word.Length > 1 && word.All(char.IsUpper) ? $" {word}" : $" {word.ToLowerInvariant()}");
+        return text.ToString();
+    }
+
+    /// <summary>Text that fits into a title.</summary>
+    public static string Short(SyntaxNode node) => Cut(Blanks().Replace(node.ToString(), " "), LongestTitle);
+
+    private static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
+
+    private static string FromXml(string xml)
+    {
+        try
+        {
+            if (xml.Length == 0)
+                return "";
+            using var reader = XmlReader.Create(new StringReader(xml), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            return XElement.Load(reader).Element("summary") is not { } summary ? ""
+                : Blanks().Replace(string.Concat(summary.DescendantNodes().Select(n => n switch
+                {
+                    XText text => text.Value,
+                    XElement e => ((string?)e.Attribute("cref") ?? (string?)e.Attribute("name") ?? (string?)e.Attribute("langword") ?? "").Split('.', ':')[^1],
+                    _ => "",
+                })), " ").Trim();
+        }
+        catch (XmlException)
+        {
+            return "";
+        }
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+
+    [GeneratedRegex(@"[.;:](\s|$)")]
+    private static partial Regex Sentence();
+
+    [GeneratedRegex("[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[A-Z]|[^A-Za-z0-9_]+")]
+    private static partial Regex Parts();
+}

@@ -1,0 +1,122 @@
+using System.Text.Json;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Tenon.Design.Drawing;
+using Tenon.Design.Model;
+using Tenon.Design.Reading;
+using Tenon.Generators.Interception;
+using Tenon.Generators.Tests;
+
+namespace Tenon.Design.Tests;
+
+using Node = Tenon.Design.Model.Node;
+
+/// <summary>Any method draws, completely, and its nodes are the ones that runs report.</summary>
+public sealed class ReadingTests
+{
+    private static readonly string Root = Path.GetFullPath(Path.Combine(Golden.Folder(), "../.."));
+    private static readonly string[] Corpus = [.. Directory.GetFiles(Path.Combine(Golden.Folder(), "Corpus"), "*.cs").Order(StringComparer.Ordinal)];
+
+    public static TheoryData<string> CorpusFiles() => [.. Corpus.Select(f => Path.GetFileNameWithoutExtension(f))];
+
+    [Theory]
+    [MemberData(nameof(CorpusFiles))]
+    public void Draws_what_is_written(string file)
+    {
+        var compilation = Source.Compile(File.ReadAllText(Path.Combine(Golden.Folder(), "Corpus", file + ".cs")));
+        compilation.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error && d.Id != "CS5001").ShouldBeEmpty();
+        IReadOnlyList<Diagram> diagrams = [.. new ProjectReader(compilation, "/project", []).Flows()];
+        Golden.Check($"Corpus/{file}.outline", string.Join("\n", diagrams.Select(Outline.Draw)));
+        Golden.Check($"Corpus/{file}.json", JsonSerializer.Serialize(diagrams, ModelJson.Default.IReadOnlyListDiagram) + "\n");
+    }
+
+    [Fact]
+    public void Nodes_have_the_ids_that_runs_report()
+    {
+        foreach (var compilation in Corpus.Select(f => Source.Compile(File.ReadAllText(f))).Append(Own("samples")))
+        {
+            var reader = new ProjectReader(compilation, "", []);
+            foreach (var tree in compilation.SyntaxTrees)
+            {
+                var model = compilation.GetSemanticModel(tree);
+                foreach (var type in tree.GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>())
+                {
+                    if (model.GetDeclaredSymbol(type) is not { } symbol || !Generators.Reading.Kinds.Has(symbol, "Tenon.IntegrationAttribute"))
+                        continue;
+                    var drawn = type.Members.OfType<BaseMethodDeclarationSyntax>().SelectMany(m => Flat(reader.Read(m).Nodes)).Where(n => n.Callee is not null).Select(n => n.Id).ToHashSet();
+                    new CallReader(symbol, model).Read(type, default).Select(n => n.Id).Where(id => !drawn.Contains(id)).ShouldBeEmpty($"{tree.FilePath} has nodes that are not drawn");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_statement_is_in_a_node_and_every_id_is_its_own()
+    {
+        foreach (var (reader, method) in Methods(Corpus.Select(f => Source.Compile(File.ReadAllText(f))).Append(Own("src")).Append(Own("connectors")).Append(Own("samples"))))
+        {
+            var nodes = Flat(reader.Read(method).Nodes).ToList();
+            nodes.Select(n => n.Id).ShouldBeUnique();
+            var missed = method.DescendantNodes().OfType<StatementSyntax>().Where(s => s is not BlockSyntax and not EmptyStatementSyntax)
+                .Where(s => !s.Ancestors().Any(a => a is AnonymousFunctionExpressionSyntax))
+                .Where(s => !nodes.Any(n => n.Span.Start <= s.SpanStart && s.Span.End <= n.Span.Start + n.Span.Length));
+            missed.Select(s => s.ToString()).ShouldBeEmpty();
+        }
+    }
+
+    [Fact]
+    public void Broken_code_draws_and_the_diagram_is_never_blank()
+    {
+        var random = new Random(7);
+        var text = File.ReadAllText(Path.Combine(Golden.Folder(), "Corpus", "Statements.cs"));
+        var tokens = CSharpSyntaxTree.ParseText(text).GetRoot().DescendantTokens().Where(t => t.Span.Length > 0).ToList();
+        for (var i = 0; i < 150; i++)
+        {
+            var broken = text;
+            foreach (var token in Enumerable.Range(0, 1 + random.Next(3)).Select(_ => tokens[random.Next(tokens.Count)]).DistinctBy(t => t.SpanStart).OrderByDescending(t => t.SpanStart))
+                broken = broken.Remove(token.SpanStart, token.Span.Length);
+            var compilation = Source.Compile(broken);
+            var reader = new ProjectReader(compilation, "/project");
+            foreach (var method in compilation.SyntaxTrees.Last().GetRoot().DescendantNodes().OfType<BaseMethodDeclarationSyntax>().Where(m => m.Body is { Statements.Count: > 0 } || m.ExpressionBody is not null))
+                reader.Read(method).Nodes.ShouldNotBeEmpty(broken);
+        }
+    }
+
+    [Fact]
+    public void Problems_are_on_the_node_that_has_them()
+    {
+        var compilation = Source.Compile("""
+            [Integration] public sealed class Orders(HttpApi crm) {
+                [HttpGet("/a")] public async Task<int> A(CancellationToken ct)
+                {
+                    var a = await crm.Get<int>("/a", ct);
+                    if (a > 0)
+                    {
+                        var b = unknown + a;
+                    }
+                    return "text";
+                }
+            }
+            """);
+        var nodes = new ProjectReader(compilation, "/project").Flows().Single().Nodes;
+        nodes[0].Problems.ShouldBeEmpty();
+        nodes[1].Problems.ShouldBeEmpty();
+        nodes[1].Lanes[0].Nodes.Single().Problems.ShouldHaveSingleItem().Id.ShouldBe("CS0103");
+        nodes[2].Problems.ShouldHaveSingleItem().Id.ShouldBe("CS0029");
+    }
+
+    private static IEnumerable<Node> Flat(IEnumerable<Node> nodes) => nodes.SelectMany(n => Flat(n.Lanes.SelectMany(l => l.Nodes)).Prepend(n));
+
+    private static IEnumerable<(ProjectReader Reader, BaseMethodDeclarationSyntax Method)> Methods(IEnumerable<CSharpCompilation> compilations)
+        => from compilation in compilations
+           let reader = new ProjectReader(compilation, "", [])
+           from tree in compilation.SyntaxTrees
+           from method in tree.GetRoot().DescendantNodes().OfType<BaseMethodDeclarationSyntax>()
+           where method.Body is not null || method.ExpressionBody is not null
+           select (reader, method);
+
+    // Our own sources, thrown together: enough is known of them to read, and what is not known must not matter.
+    private static CSharpCompilation Own(string folder)
+        => Source.Compile([.. Directory.GetFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories).Where(f => !f.Contains("/obj/") && !f.Contains("/bin/")).Order(StringComparer.Ordinal).Select(File.ReadAllText)]);
+}
