@@ -25,7 +25,7 @@ internal static class DiagramCommand
         };
         command.Does(async (parse, screen, ct) =>
         {
-            var answer = await ProjectQuestion.KeptOrAsked(ProjectFile.Find(parse.GetValue(folder)!));
+            var answer = await ProjectQuestion.KeptOrAsked(ProjectFile.Find(Shared.FolderIn(parse, folder)));
             var compiled = await new ProjectCompiler().Compile(answer, Thoroughness.Read, ct);
             var reader = new ProjectReader(compiled.Compilation, answer.Folder, compiled.Diagnostics);
             IReadOnlyList<Diagram> diagrams = parse.GetValue(flow) is { } asked
