@@ -13,9 +13,9 @@ need() { # need COMMAND PACKAGE
   command -v "$1" >/dev/null || fail "$1 is missing: apt-get install $2"
 }
 
-publish() { # publish PROJECT...: into $work/PROJECT, each in the same way
+publish() { # publish FOLDER...: into $work/NAME, each in the same way
   for project in "$@"; do
-    dotnet publish "$bench/$project" -c Release -v quiet -o "$work/$project" -p:UseAppHost=false >"$work/publish.log" 2>&1 || { cat "$work/publish.log" >&2; fail "$project does not build"; }
+    dotnet publish "$bench/$project" -c Release -v quiet -o "$work/${project##*/}" -p:UseAppHost=false >"$work/publish.log" 2>&1 || { cat "$work/publish.log" >&2; fail "$project does not build"; }
   done
 }
 
