@@ -1,45 +1,41 @@
 #!/usr/bin/env bash
-# A CSV file into SQLite: through [FileTrigger], and by the same loop by hand on CsvHelper, in turns. Time, and the most memory that was resident.
-#   bench/csv.sh [SIZE] [ROUNDS]      SIZE such as 100MB or 1GB
+# A large CSV into SQLite through [FileTrigger], against the same loop by hand on CsvHelper and Microsoft.Data.Sqlite, in one run.
+#   bench/csv.sh [SIZE] [ROUNDS]        SIZE as the order generator takes it: 1GB
 source "$(dirname "$0")/lib.sh"
-size=${1:-1GB} rounds=${2:-3}
-need sqlite3 sqlite3
-publish Loads LoadsByHand ../samples/order-generator
-dotnet "$work/order-generator/OrderGenerator.dll" "$work/orders.csv" "$size" --bad 0 2>"$work/made"
-rows=$(awk '{ print $1 }' "$work/made")
-mkdir -p "$work/flow/in"
-table='create table partner_order (order_no text not null, partner text not null, sku text not null, quantity integer not null, unit_price real not null, currency text not null, wanted_on text not null, note text)'
-empty() { rm -f "$1"*; sqlite3 "$1" "$table"; }
-loaded() { [ "$(sqlite3 "$1" 'select count(*) from partner_order')" = "$rows" ] || fail "$1 holds other than $rows rows"; }
-most() { awk '/^VmHWM/ { print $2 / 1024 }' "/proc/$1/status"; } # most PID: the most MB that were resident
+size=${1:-1GB} rounds=${2:-1}
+publish CsvFlow CsvHandwritten ../samples/order-generator
+dotnet "$work/order-generator/OrderGenerator.dll" "$work/orders.csv" "$size" --bad 0
 
-flow() { # seconds and MB, from the drop of the file until the run has ended
-  empty "$work/flow/orders.db"
-  : >"$work/flow.log"
-  (cd "$work/flow" && exec dotnet "$work/Loads/Loads.dll" --urls http://127.0.0.1:0 --contentRoot="$work/flow" --Connections:db:ConnectionString='Data Source=orders.db' >>"$work/flow.log" 2>&1) &
-  local process=$! begun
-  running+=("$process")
-  until grep -q '^Ready' "$work/flow.log"; do kill -0 "$process" 2>/dev/null || { cat "$work/flow.log" >&2; fail "Loads did not start"; }; nap 0.05; done
-  ln "$work/orders.csv" "$work/flow/orders.csv"
-  touch -d '1 hour ago' "$work/flow/orders.csv"
-  begun=$(milliseconds)
-  mv "$work/flow/orders.csv" "$work/flow/in/"
-  until grep -qE 'Loads.Load (success|failed|rejected)' "$work/flow.log"; do kill -0 "$process" 2>/dev/null || { cat "$work/flow.log" >&2; fail "Loads ended"; }; nap 0.05; done
-  echo "$(awk "BEGIN { print ($(milliseconds) - $begun) / 1000 }") $(most "$process")"
-  stop "$process"
-  loaded "$work/flow/orders.db"
-}
+hand() { dotnet "$work/CsvHandwritten/CsvHandwritten.dll" "$@"; }
+peak() { awk '/^VmHWM/ { print $2 / 1024 }' "/proc/$1/status" 2>/dev/null || echo "$memory"; }
+rows() { hand = "$1"; } # what is in it, in one line
 
-by_hand() { # seconds
-  empty "$work/hand.db"
-  local begun
-  begun=$(milliseconds)
-  dotnet "$work/LoadsByHand/LoadsByHand.dll" "$work/orders.csv" "$work/hand.db"
-  awk "BEGIN { print ($(milliseconds) - $begun) / 1000 }"
-  loaded "$work/hand.db"
-}
+export OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:9
+printf '%-8s %9s %9s %7s %12s %13s\n' size Tenon/s 'hand/s' ratio 'Tenon/MB' 'by hand/MB'
+for _ in $(seq "$rounds"); do
+  rm -rf "$work/project" "$work"/hand.db*
+  from=$(milliseconds)
+  dotnet "$work/CsvHandwritten/CsvHandwritten.dll" "$work/orders.csv" "$work/hand.db" &
+  loading=$!
+  while kill -0 $loading 2>/dev/null; do memory=$(peak $loading); nap 0.1; done
+  wait $loading
+  by_hand=$(($(milliseconds) - from)) hand_rows=$(rows "$work/hand.db")
+  rm -f "$work"/hand.db*
 
-for _ in $(seq "$rounds"); do echo "$(flow) $(by_hand)" >>"$work/rounds"; done
-printf '%s rows of %s: Tenon %.1f s, by hand %.1f s, ratio %.2f (%s), most memory %.0f MB\n' "$rows" "$size" \
-  "$(awk '{ print $1 }' "$work/rounds" | median)" "$(awk '{ print $3 }' "$work/rounds" | median)" "$(awk '{ print $1 / $3 }' "$work/rounds" | median)" \
-  "$(awk '{ print $1 / $3 }' "$work/rounds" | spread)" "$(awk '{ print $2 }' "$work/rounds" | sort -n | tail -n 1)"
+  mkdir -p "$work/project/inbox"
+  hand - "$work/project/orders.db"
+  start tenon "0-$(($(nproc) - 1))" dotnet "$work/CsvFlow/CsvFlow.dll" --urls http://127.0.0.1:0 --contentRoot "$work/project" \
+    --Connections:db:Provider=SQLite '--Connections:db:ConnectionString=Data Source=orders.db'
+  ln "$work/orders.csv" "$work/project/inbox/.orders" # a hard link, hidden until it is renamed
+  from=$(milliseconds)
+  mv "$work/project/inbox/.orders" "$work/project/inbox/orders.csv"
+  until compgen -G "$work/project/inbox/archive/*" >/dev/null; do
+    kill -0 "$pid" && ! compgen -G "$work/project/inbox/failed/*" >/dev/null || { cat "$work/tenon.log" >&2; fail "the file was not loaded"; }
+    nap 0.05
+  done
+  tenon=$(($(milliseconds) - from)) tenon_memory=$(peak "$pid")
+  stop "$pid"
+  [ "$(rows "$work/project/orders.db")" = "$hand_rows" ] || fail "the two tables differ: $(rows "$work/project/orders.db"), $hand_rows"
+  awk -v size="$size" -v t="$tenon" -v h="$by_hand" -v tm="$tenon_memory" -v hm="$memory" \
+    'BEGIN { printf "%-8s %9.1f %9.1f %7.2f %12.0f %13.0f\n", size, t / 1000, h / 1000, t / h, tm, hm }'
+done

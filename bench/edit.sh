@@ -1,33 +1,28 @@
 #!/usr/bin/env bash
-# Time from a save to the first answer of the changed code, under `tenon run`.
-#   bench/edit.sh [EDITS]
+# From a save to the first answer of the changed code, under `tenon run`, on a project that `tenon new api` made.
+#   bench/edit.sh [ROUNDS]
 source "$(dirname "$0")/lib.sh"
-edits=${1:-10}
+rounds=${1:-10}
 need curl curl
+unset ASPNETCORE_ENVIRONMENT
 tenon=$bench/../tenon
-export ASPNETCORE_ENVIRONMENT=Development
-"$tenon" new api "$work/orders" --name Orders >/dev/null
-cat >"$work/orders/Probe.cs" <<'CS'
-namespace Orders;
-
-/// <summary>Answers with what it was last saved with.</summary>
-[Integration]
-public sealed class Probe
-{
-    [HttpGet("/probe")]
-    public string Get() => "0";
-}
-CS
-"$tenon" run "$work/orders" --urls http://127.0.0.1:0 >"$work/log" 2>&1 &
-running+=($!)
-address() { sed -n 's/^Ready on //p' "$work/log" | tail -n 1; }
-for _ in $(seq 1200); do [ -z "$(address)" ] || break; nap 0.1; done
-[ -n "$(address)" ] || { cat "$work/log" >&2; fail "the project did not start"; }
-
-for edit in $(seq "$edits"); do
-  begun=$(milliseconds)
-  sed -i "s/=> \".*\"/=> \"$edit\"/" "$work/orders/Probe.cs"
-  until [ "$(curl -s --max-time 2 "$(address)/probe" 2>/dev/null)" = "$edit" ]; do nap 0.01; done
-  echo $(($(milliseconds) - begun))
-done >"$work/times"
-printf 'from save to answer: median of %s edits %s ms (%s)\n' "$edits" "$(median <"$work/times")" "$(spread %.0f <"$work/times")"
+"$tenon" new api "$work/shop" >"$work/new.log" 2>&1 || { cat "$work/new.log" >&2; fail "tenon new"; }
+source=$(ls "$work"/shop/*.cs)
+# An answer that says which version of the source it is from.
+sed -i 's|throw new NotFound(.*|throw new NotFound("version 0");|' "$source"
+grep -q '"version 0"' "$source" || fail "the template has no NotFound to change"
+start tenon "0-$(($(nproc) - 1))" "$tenon" run "$work/shop" --urls http://127.0.0.1:0 -- --http_ports=
+ask() { curl -s "$url/orders/00000000-0000-0000-0000-000000000000" || true; }
+until ask | grep -q 'version 0'; do nap 0.05; done
+for i in $(seq "$rounds"); do
+  nap 2 # as between two saves of a person
+  sed "s/\"version [0-9]*\"/\"version $i\"/" "$source" >"$source.new"
+  from=$(milliseconds)
+  mv "$source.new" "$source"
+  until ask | grep -q "version $i\""; do
+    url=$(sed -n 's/^Ready on //p' "$work/tenon.log" | tail -n 1)
+    nap 0.01
+  done
+  echo $(($(milliseconds) - from)) >>"$work/rounds"
+done
+printf 'edit to running again: median %.0f ms, %s ms, of %s\n' "$(median <"$work/rounds")" "$(spread %.0f <"$work/rounds")" "$rounds"

@@ -20,7 +20,7 @@ tenon=$url
 OTEL_EXPORTER_OTLP_ENDPOINT=$backend/otlp/hand start hand 0 dotnet "$work/Handwritten/Handwritten.dll" --urls http://127.0.0.1:0
 hand=$url
 
-order 165 >"$work/small.json"; order 1024 >"$work/1k.json"; order 10240 >"$work/10k.json"
+order 180 >"$work/small.json"; order 1024 >"$work/1k.json"; order 10240 >"$work/10k.json"
 printf '%-9s %10s %10s %7s %13s %11s %13s\n' scenario Tenon/s 'by hand/s' ratio '(spread)' 'p99 ratio' '(spread)'
 for s in "${scenarios[@]}"; do
   path=/$s accept='*/*' body=$work/small.json
@@ -32,7 +32,7 @@ for s in "${scenarios[@]}"; do
   esac
   same_answers "$body" "$accept" "$tenon$path" "$hand$path"
   request "$body" "$accept" >"$work/wrk.lua"
-  for url in "$tenon" "$hand" "$tenon" "$hand"; do load 3 "$work/wrk.lua" "$url$path" >/dev/null; done
+  for url in "$tenon" "$hand" "$tenon" "$hand"; do load 8 "$work/wrk.lua" "$url$path" >/dev/null; done
   : >"$work/rounds"
   for _ in $(seq "$rounds"); do
     echo "$(load "$seconds" "$work/wrk.lua" "$tenon$path") $(load "$seconds" "$work/wrk.lua" "$hand$path")" >>"$work/rounds"

@@ -15,7 +15,7 @@ need() { # need COMMAND PACKAGE
 
 publish() { # publish FOLDER...: into $work/NAME, each in the same way
   for project in "$@"; do
-    dotnet publish "$bench/$project" -c Release -v quiet -o "$work/$(basename "$project")" -p:UseAppHost=false >"$work/publish.log" 2>&1 || { cat "$work/publish.log" >&2; fail "$project does not build"; }
+    dotnet publish "$bench/$project" -c Release -v quiet -o "$work/${project##*/}" -p:UseAppHost=false >"$work/publish.log" 2>&1 || { cat "$work/publish.log" >&2; fail "$project does not build"; }
   done
 }
 
