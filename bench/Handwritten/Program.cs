@@ -52,18 +52,22 @@ app.MapPost("/compose", async (Order order, CancellationToken ct) =>
     return new Composed(order.Id, (await customer)!.Name, (await orders)!.Sum(o => o.Total), (await tickets)!.Open);
 });
 
+// Without indentation and namespaces that nobody asked for, as a careful author writes it, and as small as Tenon's.
 var xml = new XmlSerializer(typeof(XmlOrder));
+var bare = new XmlSerializerNamespaces([System.Xml.XmlQualifiedName.Empty]);
+var compact = new System.Xml.XmlWriterSettings { Encoding = new UTF8Encoding(false) };
 app.MapPost("/xml", async (Order order, HttpContext http) =>
 {
     http.Response.ContentType = "application/xml; charset=utf-8";
     using var buffer = new MemoryStream();
-    xml.Serialize(buffer, new XmlOrder
+    using var writer = System.Xml.XmlWriter.Create(buffer, compact);
+    xml.Serialize(writer, new XmlOrder
     {
         Id = order.Id,
         CustomerId = order.CustomerId,
         Country = order.Country,
         Lines = [.. order.Lines.Select(l => new XmlLine { Sku = l.Sku, Qty = l.Qty, Price = l.Price })],
-    });
+    }, bare);
     buffer.Position = 0;
     await buffer.CopyToAsync(http.Response.Body);
 });
