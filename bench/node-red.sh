@@ -38,7 +38,7 @@ request "$work/order.json" >"$work/wrk.lua"
 printf '%-9s %10s %12s %7s %13s %11s\n' scenario Tenon/s Node-RED/s ratio '(spread)' 'p99 ratio'
 for s in echo compose; do
   [ "$(ask "$tenon/$s")" = "$(ask "$red/$s")" ] || { ask "$tenon/$s" >&2; ask "$red/$s" >&2; cat "$work/node-red.log" >&2; fail "they answer differently to $s"; }
-  for url in "$tenon" "$red" "$tenon" "$red"; do load 3 "$work/wrk.lua" "$url/$s" >/dev/null; done
+  for url in "$tenon" "$red" "$tenon" "$red"; do load 8 "$work/wrk.lua" "$url/$s" >/dev/null; done
   : >"$work/rounds"
   for _ in $(seq "$rounds"); do echo "$(load "$seconds" "$work/wrk.lua" "$tenon/$s") $(load "$seconds" "$work/wrk.lua" "$red/$s")" >>"$work/rounds"; done
   column() { awk "{ print $1 }" "$work/rounds"; }

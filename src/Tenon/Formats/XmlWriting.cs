@@ -14,6 +14,7 @@ internal static class XmlWriting
     private const string XmlSchemaInstance = "http://www.w3.org/2001/XMLSchema-instance";
 
     private static readonly ConcurrentDictionary<Type, string> Names = new();
+    private static readonly ConcurrentDictionary<Type, Member[]> Members = new();
 
     public static void Root(XmlWriter writer, object? value, Type type) => Value(writer, NameOf(type), value, type);
 
@@ -47,18 +48,17 @@ internal static class XmlWriting
             case JsonNode node:
                 Untyped(writer, name, node);
                 return;
+            case string or bool or int or long or double or decimal: // most of what there is, and known without asking
+                writer.WriteString(Text(value));
+                return;
         }
 
         var info = JsonFormat.Options.GetTypeInfo(declared == typeof(object) || declared.IsInterface ? value.GetType() : declared);
         switch (info.Kind)
         {
             case JsonTypeInfoKind.Object:
-                foreach (var property in info.Properties)
-                {
-                    if (property.Get is { } get)
-                        Value(writer, XmlConvert.EncodeLocalName(property.Name)!, get(value), property.PropertyType);
-                }
-
+                foreach (var member in Members.GetOrAdd(info.Type, static (_, info) => MembersOf(info), info))
+                    Value(writer, member.Name, member.Get(value), member.Type);
                 break;
             case JsonTypeInfoKind.Enumerable:
                 var item = Sequences.ItemOf(info.Type) ?? typeof(object);
@@ -81,6 +81,9 @@ internal static class XmlWriting
                 break;
         }
     }
+
+    private static Member[] MembersOf(JsonTypeInfo info)
+        => [.. info.Properties.Where(p => p.Get is not null).Select(p => new Member(XmlConvert.EncodeLocalName(p.Name)!, p.PropertyType, p.Get!))];
 
     private static void Entry(XmlWriter writer, string key, object? value)
     {
@@ -154,4 +157,7 @@ internal static class XmlWriting
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => JsonSerializer.SerializeToElement(value, value.GetType(), JsonFormat.Options).ToString(),
     };
+
+    /// <summary>A property that is written, under its name as an element.</summary>
+    private readonly record struct Member(string Name, Type Type, Func<object, object?> Get);
 }
