@@ -7,7 +7,7 @@ publish CsvFlow CsvHandwritten ../samples/order-generator
 dotnet "$work/order-generator/OrderGenerator.dll" "$work/orders.csv" "$size" --bad 0
 
 hand() { dotnet "$work/CsvHandwritten/CsvHandwritten.dll" "$@"; }
-peak() { awk '/^VmHWM/ { print $2 / 1024 }' "/proc/$1/status" 2>/dev/null || echo "$memory"; }
+peak() { awk '/^VmHWM/ { print $2 / 1024 }' "/proc/$1/status" 2>/dev/null || true; } # nothing when it has just ended
 rows() { hand = "$1"; } # what is in it, in one line
 
 export OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:9
@@ -16,8 +16,8 @@ for _ in $(seq "$rounds"); do
   rm -rf "$work/project" "$work"/hand.db*
   from=$(milliseconds)
   dotnet "$work/CsvHandwritten/CsvHandwritten.dll" "$work/orders.csv" "$work/hand.db" &
-  loading=$!
-  while kill -0 $loading 2>/dev/null; do memory=$(peak $loading); nap 0.1; done
+  loading=$! memory=0
+  while kill -0 $loading 2>/dev/null; do now=$(peak $loading) memory=${now:-$memory}; nap 0.1; done
   wait $loading
   by_hand=$(($(milliseconds) - from)) hand_rows=$(rows "$work/hand.db")
   rm -f "$work"/hand.db*
