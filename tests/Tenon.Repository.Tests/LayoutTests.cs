@@ -26,6 +26,7 @@ public sealed partial class LayoutTests
     [Fact]
     public void Tests_wait_for_signals_and_never_sleep()
         => Sources().Where(f => Repository.Relative(f).Contains("ests/", StringComparison.Ordinal) && !f.EndsWith("LayoutTests.cs", StringComparison.Ordinal))
+            .Where(f => !f.Contains("/Corpus/", StringComparison.Ordinal)) // sources that are read, and never run
             .Where(f => Sleep().IsMatch(File.ReadAllText(f))).Select(Repository.Relative).ShouldBeEmpty();
 
     [Fact]
