@@ -10,8 +10,6 @@ using Tenon.Generators.Tests;
 
 namespace Tenon.Design.Tests;
 
-using Node = Tenon.Design.Model.Node;
-
 /// <summary>Any method draws, completely, and its nodes are the ones that runs report.</summary>
 public sealed class ReadingTests
 {
@@ -106,7 +104,7 @@ public sealed class ReadingTests
         nodes[2].Problems.ShouldHaveSingleItem().Id.ShouldBe("CS0029");
     }
 
-    private static IEnumerable<Node> Flat(IEnumerable<Node> nodes) => nodes.SelectMany(n => Flat(n.Lanes.SelectMany(l => l.Nodes)).Prepend(n));
+    private static IEnumerable<Model.Node> Flat(IEnumerable<Model.Node> nodes) => nodes.SelectMany(n => Flat(n.Lanes.SelectMany(l => l.Nodes)).Prepend(n));
 
     private static IEnumerable<(ProjectReader Reader, BaseMethodDeclarationSyntax Method)> Methods(IEnumerable<CSharpCompilation> compilations)
         => from compilation in compilations
