@@ -13,7 +13,9 @@ public sealed class ProjectGraphTests
         ["src/Tenon.CodeFixes"] = ["src/Tenon.Generators"],
         ["src/Tenon.Design"] = ["src/Tenon.Generators"],
         ["src/Tenon.Runtime"] = ["src/Tenon"],
-        ["src/Tenon.Cli"] = ["src/Tenon", "src/Tenon.Design", "src/Tenon.Runtime", "src/Tenon.Generators", "src/Tenon.CodeFixes"],
+        ["src/Tenon.Development"] = ["src/Tenon.Runtime"],
+        ["src/Tenon.Studio"] = ["src/Tenon.Design", "src/Tenon.Development"],
+        ["src/Tenon.Cli"] = ["src/Tenon", "src/Tenon.Design", "src/Tenon.Development", "src/Tenon.Studio", "src/Tenon.Runtime", "src/Tenon.Generators", "src/Tenon.CodeFixes"],
     };
 
     // Packages that say what a part must not know, whatever brings them in.

@@ -1,3 +1,4 @@
+using Tenon.Development.Asking;
 using System.CommandLine;
 using Tenon.Cli.Operating;
 using Tenon.Cli.Reporting;

@@ -1,3 +1,4 @@
+using Tenon.Development.Running;
 using System.CommandLine;
 using Tenon.Cli.Demo;
 using Tenon.Cli.Watching;

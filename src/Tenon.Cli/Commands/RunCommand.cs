@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Tenon.Cli.Building;
+using Tenon.Development.Building;
 using Tenon.Cli.Watching;
 
 namespace Tenon.Cli.Commands;

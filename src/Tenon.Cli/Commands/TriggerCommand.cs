@@ -1,3 +1,4 @@
+using Tenon.Development.Asking;
 using System.CommandLine;
 using System.Net.Http.Headers;
 using Tenon.Cli.Operating;

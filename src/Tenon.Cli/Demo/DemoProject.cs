@@ -1,4 +1,6 @@
-using Tenon.Cli.Building;
+using Tenon.Development.Running;
+using Tenon.Development.Asking;
+using Tenon.Development.Building;
 using Tenon.Cli.Operating;
 using Tenon.Cli.Watching;
 using Tenon.Runtime.Control;

@@ -1,3 +1,4 @@
+using Tenon.Development.Asking;
 using Microsoft.Extensions.Configuration;
 using Tenon.Cli.Reporting;
 using Tenon.Runtime;

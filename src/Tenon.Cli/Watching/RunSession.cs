@@ -1,5 +1,6 @@
+using Tenon.Development.Running;
 using System.Diagnostics;
-using Tenon.Cli.Building;
+using Tenon.Development.Building;
 using Tenon.Cli.Reporting;
 
 namespace Tenon.Cli.Watching;

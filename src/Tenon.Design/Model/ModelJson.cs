@@ -7,4 +7,13 @@ namespace Tenon.Design.Model;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true)]
 [JsonSerializable(typeof(IReadOnlyList<Diagram>))]
 [JsonSerializable(typeof(Diagram))]
+[JsonSerializable(typeof(Edit))]
+[JsonSerializable(typeof(EditPlan))]
+[JsonSerializable(typeof(Palette))]
+[JsonSerializable(typeof(Form))]
+[JsonSerializable(typeof(IReadOnlyList<ScopeValue>))]
+[JsonSerializable(typeof(Completion))]
+[JsonSerializable(typeof(SignatureHelp))]
+[JsonSerializable(typeof(ProjectMap))]
+[JsonSerializable(typeof(IReadOnlyList<Problem>))]
 public sealed partial class ModelJson : JsonSerializerContext;

@@ -1,6 +1,5 @@
-using Tenon.Cli.Reporting;
 
-namespace Tenon.Cli.Building;
+namespace Tenon.Development.Building;
 
 /// <summary>The project file that a folder given on the command line means.</summary>
 internal static class ProjectFile

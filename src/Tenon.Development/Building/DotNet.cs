@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace Tenon.Cli.Building;
+namespace Tenon.Development.Building;
 
 /// <summary>The .NET command line, which the tool calls for what only it can do.</summary>
 internal static class DotNet

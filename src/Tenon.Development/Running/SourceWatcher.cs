@@ -1,7 +1,7 @@
 using System.Threading.Channels;
-using Tenon.Cli.Building;
+using Tenon.Development.Building;
 
-namespace Tenon.Cli.Watching;
+namespace Tenon.Development.Running;
 
 /// <summary>What a save calls for. Each kind includes the ones before it.</summary>
 internal enum Change

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Tenon.Cli.Building;
+namespace Tenon.Development.Building;
 
 /// <summary>Asks MSBuild how a project is compiled, and keeps the answer until something that it depends on changes.</summary>
 internal static class ProjectQuestion

@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using Tenon.Cli.Building;
+using Tenon.Development.Building;
 using Tenon.Runtime.Hosting;
 
-namespace Tenon.Cli.Watching;
+namespace Tenon.Development.Running;
 
 /// <summary>A project as a process of its own.</summary>
 internal sealed class RunningProject : IDisposable

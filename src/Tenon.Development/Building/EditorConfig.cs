@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
-namespace Tenon.Cli.Building;
+namespace Tenon.Development.Building;
 
 /// <summary>The options that .editorconfig and global configuration files give analyzers and generators, as the compiler itself would hand them on.</summary>
 internal sealed class EditorConfig(AnalyzerConfigSet set) : AnalyzerConfigOptionsProvider

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace Tenon.Cli.Watching;
+namespace Tenon.Development.Running;
 
 /// <summary>Asks processes to stop, and hears when this one is asked.</summary>
 internal sealed partial class Signals : IDisposable

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Tenon.Cli.Building;
+namespace Tenon.Development.Building;
 
 /// <summary>Picks out of MSBuild's output what its reader must act on.</summary>
 internal static partial class BuildMessages

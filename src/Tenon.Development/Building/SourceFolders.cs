@@ -1,4 +1,4 @@
-namespace Tenon.Cli.Building;
+namespace Tenon.Development.Building;
 
 /// <summary>Which files of a folder are its author's, and not made by a tool.</summary>
 internal static class SourceFolders

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Tenon.Cli.Building;
+namespace Tenon.Development.Building;
 
 /// <summary>A hash of everything that MSBuild's answer about a project depends on, so that it is asked again when that changes and only then.</summary>
 internal sealed partial class Fingerprint : IDisposable

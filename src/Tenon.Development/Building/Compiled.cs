@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Tenon.Cli.Building;
+namespace Tenon.Development.Building;
 
 /// <summary>What came of compiling a project.</summary>
 /// <param name="Compilation">The program, with what generators added to it.</param>

@@ -3,11 +3,10 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json.Serialization.Metadata;
-using Tenon.Cli.Reporting;
 using Tenon.Runtime.Control;
 using Tenon.Runtime.DeadLetters;
 
-namespace Tenon.Cli.Operating;
+namespace Tenon.Development.Asking;
 
 /// <summary>Speaks to a running project over its control socket.</summary>
 internal sealed class ControlClient : IDisposable

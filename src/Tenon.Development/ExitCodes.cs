@@ -1,4 +1,4 @@
-namespace Tenon.Cli;
+namespace Tenon.Development;
 
 /// <summary>What the tool's exit codes mean; docs/cli.md lists them.</summary>
 internal static class ExitCodes

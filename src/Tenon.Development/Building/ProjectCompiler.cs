@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Tenon.Cli.Building;
+namespace Tenon.Development.Building;
 
 /// <summary>How thorough a compilation is.</summary>
 internal enum Thoroughness

@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 
-namespace Tenon.Cli.Building;
+namespace Tenon.Development.Building;
 
 /// <summary>Loads the generators and analyzers that a project references, apart from the tool's own assemblies.</summary>
 /// <remarks>The compiler's assemblies are shared with the tool; everything else comes from beside the analyzer that asks for it.</remarks>

@@ -1,4 +1,4 @@
-namespace Tenon.Cli.Reporting;
+namespace Tenon.Development;
 
 /// <summary>Words of a command line that the tool suggests, written so that a shell reads them as they are meant.</summary>
 internal static class Words

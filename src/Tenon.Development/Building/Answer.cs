@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Tenon.Cli.Building;
+namespace Tenon.Development.Building;
 
 /// <summary>What MSBuild says about a project: how it would have called the compiler, and where it put the rest of the output.</summary>
 /// <param name="Project">The project file's full path.</param>

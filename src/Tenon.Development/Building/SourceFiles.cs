@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Tenon.Cli.Building;
+namespace Tenon.Development.Building;
 
 /// <summary>A project's syntax trees, parsed again only when a file's content has changed.</summary>
 internal sealed class SourceFiles(CSharpCommandLineArguments arguments)

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Tenon.Cli;
+namespace Tenon.Development;
 
 /// <summary>The tool's own version, which is also the version of the packages that it hands out.</summary>
 internal static class ToolVersion

@@ -1,0 +1,102 @@
+namespace Tenon.Design.Model;
+
+/// <summary>What can be filled in on a node, in the order in which it is read.</summary>
+/// <param name="Node">The node.</param>
+/// <param name="Title">What it does, in plain words.</param>
+/// <param name="Summary">What the documentation says of what it calls; empty when it says nothing.</param>
+/// <param name="Fields">What can be filled in.</param>
+/// <param name="Output">The variable that takes the result; null when there is none.</param>
+/// <param name="Gives">The type of its result, awaited; null when it has none.</param>
+public sealed record Form(string Node, string Title, string Summary, IReadOnlyList<FormField> Fields, Output? Output, string? Gives);
+
+/// <summary>Something to fill in.</summary>
+/// <param name="Name">The input's name, for <see cref="SetInput"/>.</param>
+/// <param name="Label">What it is called, in plain words.</param>
+/// <param name="Summary">What the documentation says of it.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Editor">How it is best filled in.</param>
+/// <param name="Text">What is there, as C#; null for an optional argument that is not given.</param>
+/// <param name="Value">What is there, as a person would write it, when it is a plain value; null when it is an expression.</param>
+/// <param name="Required">Whether it must be given.</param>
+/// <param name="Default">What it is when it is not given, as C#; null when it must be given.</param>
+/// <param name="Options">What can be chosen from, as C#; empty when anything can be written.</param>
+/// <param name="Span">Where it stands; null when it is not given.</param>
+/// <param name="Problems">What is wrong with it.</param>
+public sealed record FormField(
+    string Name, string Label, string Summary, string Type, FieldEditor Editor, string? Text, string? Value, bool Required, string? Default,
+    IReadOnlyList<string> Options, Span? Span, IReadOnlyList<Problem> Problems);
+
+/// <summary>How a field is best filled in; any can be written as an expression too.</summary>
+public enum FieldEditor
+{
+    /// <summary>Text.</summary>
+    Text,
+
+    /// <summary>A number.</summary>
+    Number,
+
+    /// <summary>Yes or no.</summary>
+    Toggle,
+
+    /// <summary>One of some.</summary>
+    Choice,
+
+    /// <summary>A date, a time, or a length of time.</summary>
+    Time,
+
+    /// <summary>Several values.</summary>
+    List,
+
+    /// <summary>A value with fields.</summary>
+    Object,
+
+    /// <summary>SQL with values in it.</summary>
+    Sql,
+
+    /// <summary>Text with values in it.</summary>
+    Template,
+
+    /// <summary>A file or folder, or the path of an address.</summary>
+    Path,
+
+    /// <summary>Code of more than a line.</summary>
+    Code,
+
+    /// <summary>Anything else: an expression.</summary>
+    Expression,
+}
+
+/// <summary>Something whose value can be used at a place.</summary>
+/// <param name="Name">What it is called there.</param>
+/// <param name="Expression">How it is written there.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Kind">parameter, variable, connection, property, method or constant.</param>
+/// <param name="Summary">What the documentation says of it.</param>
+/// <param name="Fits">Whether its type is what is asked for.</param>
+/// <param name="Members">Its own properties, to the depth that was asked for.</param>
+/// <param name="More">Whether it has members that are not listed here.</param>
+public sealed record ScopeValue(string Name, string Expression, string Type, string Kind, string Summary, bool Fits, IReadOnlyList<ScopeValue> Members, bool More);
+
+/// <summary>What can be written next in an expression.</summary>
+/// <param name="Start">Where what is already written of it begins, in the expression.</param>
+/// <param name="Items">What can be written.</param>
+public sealed record Completion(int Start, IReadOnlyList<CompletionItem> Items);
+
+/// <summary>Something that can be written.</summary>
+/// <param name="Text">What is written.</param>
+/// <param name="Kind">parameter, variable, property, method, type, keyword, constant, namespace or snippet.</param>
+/// <param name="Detail">Its signature or its type.</param>
+/// <param name="Summary">What the documentation says of it.</param>
+public sealed record CompletionItem(string Text, string Kind, string Detail, string Summary);
+
+/// <summary>The signatures of the call that a position is in.</summary>
+/// <param name="Signatures">The overloads.</param>
+/// <param name="Active">The one that fits best.</param>
+/// <param name="Parameter">The parameter that the position is at.</param>
+public sealed record SignatureHelp(IReadOnlyList<Signature> Signatures, int Active, int Parameter);
+
+/// <summary>A way to call something.</summary>
+/// <param name="Label">All of it in one line.</param>
+/// <param name="Summary">What the documentation says of it.</param>
+/// <param name="Parameters">What it takes.</param>
+public sealed record Signature(string Label, string Summary, IReadOnlyList<CompletionItem> Parameters);
