@@ -13,6 +13,8 @@ builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System.Net.H
 builder.Services.AddOpenTelemetry()
     .WithMetrics(m => m.AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime").AddPrometheusExporter().AddOtlpExporter())
     .WithTracing(t => t.AddAspNetCoreInstrumentation().AddSource("System.Net.Http").SetSampler(new ParentBasedSampler(new TraceIdRatioBasedSampler(0.1))).AddOtlpExporter());
+// Both refuse an order that lacks a field, rather than to go on with null and 0.
+builder.Services.ConfigureHttpJsonOptions(o => (o.SerializerOptions.RespectNullableAnnotations, o.SerializerOptions.RespectRequiredConstructorParameters) = (true, true));
 var app = builder.Build();
 app.MapPrometheusScrapingEndpoint("/metrics");
 

@@ -1,48 +1,16 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Tenon.Runtime.DeadLetters;
 
 namespace Tenon.EndToEnd.Tests;
 
-/// <summary>What whoever operates a project sees of it: numbers, its description, and its store.</summary>
-public sealed partial class OperationTests
+/// <summary>What whoever operates a project sees of it: its description, and its store.</summary>
+public sealed class OperationTests
 {
-    [Fact]
-    public async Task Metrics_count_runs_and_steps_by_flow_node_connection_and_outcome()
-    {
-        await using var host = await Hosted.Start(Generated.Project.Describe(), "Production");
-        await host.Client.GetAsync("/scripted");
-        await host.Client.GetAsync("/scripted");
-        await host.Client.PostAsync("/fail/boom", null);
-        await host.Client.PostAsync("/fail/reject", null);
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/metrics");
-        request.Headers.Accept.ParseAdd("application/openmetrics-text; version=1.0.0");
-        var metrics = (await (await host.Client.SendAsync(request)).Content.ReadAsStringAsync()).Split('\n');
-
-        metrics.ShouldContain("# UNIT tenon_run_duration_seconds seconds");
-        metrics.ShouldContain("# TYPE tenon_run_duration_seconds histogram");
-        metrics.ShouldContain("# UNIT tenon_step_duration_seconds seconds");
-        Value("tenon_run_duration_seconds_count", "tenon_flow=\"Sink.Scripted\"", "faas_trigger=\"http\"", "tenon_outcome=\"success\"").ShouldBe(2);
-        Value("tenon_run_duration_seconds_count", "tenon_flow=\"Sink.Fail\"", "tenon_outcome=\"failed\"").ShouldBe(1);
-        Value("tenon_run_duration_seconds_count", "tenon_flow=\"Sink.Fail\"", "tenon_outcome=\"rejected\"").ShouldBe(1);
-        Value("tenon_step_duration_seconds_count", "tenon_node=\"Sink.Scripted/client.Scripted#1\"", "tenon_connection=\"client\"", "tenon_outcome=\"success\"").ShouldBe(2);
-        Value("tenon_step_duration_seconds_count", "tenon_node=\"Sink.Fail/client.Fail#1\"", "tenon_outcome=\"failed\"").ShouldBe(1);
-        Value("tenon_run_active", "tenon_flow=\"Sink.Scripted\"").ShouldBe(0);
-        Value("http_server_request_duration_seconds_count", "http_route=\"/fail/{kind}\"", "http_response_status_code=\"500\"").ShouldBe(1);
-
-        double Value(string name, params string[] labels)
-        {
-            var line = metrics.Single(l => l.StartsWith(name + "{", StringComparison.Ordinal) && labels.All(label => l.Contains(label, StringComparison.Ordinal)));
-            return double.Parse(Sample().Match(line).Groups[1].Value, CultureInfo.InvariantCulture);
-        }
-    }
-
     [Fact]
     public async Task The_openapi_document_is_valid_and_each_body_that_it_describes_is_accepted()
     {
@@ -120,7 +88,4 @@ public sealed partial class OperationTests
 
     private static JsonNode Resolve(JsonNode document, JsonNode schema)
         => (string?)schema["$ref"] is { } reference ? reference.Split('/').Skip(1).Aggregate(document, (at, name) => at[name]!) : schema;
-
-    [GeneratedRegex(@"\} ([^ ]+)")]
-    private static partial Regex Sample();
 }

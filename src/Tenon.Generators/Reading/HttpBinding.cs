@@ -114,7 +114,7 @@ internal static class HttpBinding
             _ when result.AllInterfaces.Append(result).Any(i => Names.Metadata(i) == "Microsoft.AspNetCore.Http.IResult") => (Names.Of(result), "RunResult"),
             _ => ($"global::Tenon.Runtime.Binding.Reply<{Names.Of(result)}>", "Run"),
         };
-        return $"Endpoint = static flow => (global::System.Delegate)(global::System.Threading.Tasks.Task<{returns}> ({string.Join(", ", lambda)}) =>\n"
+        return $"Endpoint = static flow => (global::System.Delegate)(global::System.Threading.Tasks.ValueTask<{returns}> ({string.Join(", ", lambda)}) =>\n"
             + $"            flow.{run}(tenonHttp, {state}, static ({Names.Of(integration)} self, {State(bound)} s, global::System.Threading.CancellationToken ct) => {call}))";
     }
 

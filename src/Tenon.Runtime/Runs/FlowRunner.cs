@@ -70,7 +70,7 @@ internal sealed class FlowRunner
     public void KeptIn(string key, string file) => _deadLetters.Moved(Flow.Id, key, file);
 
     /// <summary>Runs the flow's body with its time limit and its retries; the last error comes out.</summary>
-    public async Task<T> Execute<TState, T>(
+    public async ValueTask<T> Execute<TState, T>(
         Run run, TState state, Func<object, TState, CancellationToken, Task<T>> body, IServiceProvider services, CancellationToken caller)
     {
         using var underWay = _drain.Enter();

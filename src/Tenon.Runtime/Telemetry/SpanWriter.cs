@@ -74,9 +74,9 @@ internal static class SpanWriter
 
     private static void Describe(Activity activity, Node node)
     {
-        activity.SetTag(Names.Node, node.Id).SetTag(Names.CodeFile, node.File).SetTag(Names.CodeLine, node.Line);
+        activity.AddTag(Names.Node, node.Id).AddTag(Names.CodeFile, node.File).AddTag(Names.CodeLine, node.Line);
         if (node.Connection is not null)
-            activity.SetTag(Names.Connection, node.Connection);
+            activity.AddTag(Names.Connection, node.Connection);
     }
 
     private static void Conclude(Activity activity, Outcome outcome, Exception? error)

@@ -34,12 +34,12 @@ public sealed class HttpFlow
     /// <param name="http">The request.</param>
     /// <param name="state">The bound arguments.</param>
     /// <param name="body">Calls the flow's method.</param>
-    public Task<Reply<T>> Run<TSelf, TState, T>(HttpContext http, TState state, Func<TSelf, TState, CancellationToken, Task<T>> body)
+    public ValueTask<Reply<T>> Run<TSelf, TState, T>(HttpContext http, TState state, Func<TSelf, TState, CancellationToken, Task<T>> body)
         => Execute(http, (state, body), static (self, s, ct) => s.body((TSelf)self, s.state, ct), static value => new Reply<T>(value));
 
     /// <summary>Runs a flow that returns nothing.</summary>
     /// <inheritdoc cref="Run{TSelf, TState, T}(HttpContext, TState, Func{TSelf, TState, CancellationToken, Task{T}})"/>
-    public Task<Reply> Run<TSelf, TState>(HttpContext http, TState state, Func<TSelf, TState, CancellationToken, Task> body)
+    public ValueTask<Reply> Run<TSelf, TState>(HttpContext http, TState state, Func<TSelf, TState, CancellationToken, Task> body)
         => Execute(
             http,
             (state, body),
@@ -52,12 +52,12 @@ public sealed class HttpFlow
 
     /// <summary>Runs a flow that makes its own result.</summary>
     /// <inheritdoc cref="Run{TSelf, TState, T}(HttpContext, TState, Func{TSelf, TState, CancellationToken, Task{T}})"/>
-    public Task<T> RunResult<TSelf, TState, T>(HttpContext http, TState state, Func<TSelf, TState, CancellationToken, Task<T>> body)
+    public ValueTask<T> RunResult<TSelf, TState, T>(HttpContext http, TState state, Func<TSelf, TState, CancellationToken, Task<T>> body)
         => Execute(http, (state, body), static (self, s, ct) => s.body((TSelf)self, s.state, ct), static result => result);
 
     /// <summary>Runs a flow that returns a stream, and writes it item by item while the run lasts.</summary>
     /// <inheritdoc cref="Run{TSelf, TState, T}(HttpContext, TState, Func{TSelf, TState, CancellationToken, Task{T}})"/>
-    public Task<Reply<IAsyncEnumerable<T>>> Stream<TSelf, TState, T>(
+    public ValueTask<Reply<IAsyncEnumerable<T>>> Stream<TSelf, TState, T>(
         HttpContext http, TState state, Func<TSelf, TState, CancellationToken, Task<IAsyncEnumerable<T>>> body)
         => Execute(
             http,
@@ -72,7 +72,7 @@ public sealed class HttpFlow
             },
             static items => new Reply<IAsyncEnumerable<T>>(items, written: true));
 
-    private async Task<TReply> Execute<TState, T, TReply>(
+    private async ValueTask<TReply> Execute<TState, T, TReply>(
         HttpContext http, TState state, Func<object, TState, CancellationToken, Task<T>> body, Func<T, TReply> reply)
     {
         var gate = _runner.Gate;
@@ -82,7 +82,7 @@ public sealed class HttpFlow
         {
             var activity = http.Features.Get<IHttpActivityFeature>()?.Activity;
             var run = _telemetry.Begin(Flow, new HttpTriggerData(http, Flow), activity);
-            if (http.Features.Get<RunRequest>() is { } request)
+            if (RunRequest.Of(http) is { } request)
                 request.Run = run;
             try
             {
@@ -103,7 +103,7 @@ public sealed class HttpFlow
     private async ValueTask<string?> Keep(HttpContext http, Run run, Exception error)
     {
         var outcome = FlowRunner.OutcomeOf(error, http.RequestAborted);
-        if (Flow.DeadLetter is null || outcome == Outcome.Cancelled || http.Features.Get<RunRequest>() is not null)
+        if (Flow.DeadLetter is null || outcome == Outcome.Cancelled || RunRequest.Of(http) is not null)
             return null;
         return _deadLetters.Keep(run, outcome, error, await HttpReplay.Capture(http));
     }

@@ -52,8 +52,7 @@ internal static class HttpReplay
         http.Request.ContentType = input.ContentType;
         http.Response.Body = reply;
         var request = new RunRequest { Key = key };
-        http.Features.Set(request);
-        http.Features.Set<IHttpRequestBodyDetectionFeature>(new HasBody());
+        http.Features.Set<IHttpRequestBodyDetectionFeature>(request);
 
         var matcher = new Microsoft.AspNetCore.Routing.Template.TemplateMatcher(
             Microsoft.AspNetCore.Routing.Template.TemplateParser.Parse(endpoint.RoutePattern.RawText ?? ""), []);
@@ -65,18 +64,18 @@ internal static class HttpReplay
         await http.Response.BodyWriter.FlushAsync(ct);
         return (http.Response.StatusCode, System.Text.Encoding.UTF8.GetString(reply.ToArray()), request.Run);
     }
-
-    private sealed class HasBody : IHttpRequestBodyDetectionFeature
-    {
-        public bool CanHaveBody => true;
-    }
 }
 
-/// <summary>Marks a request that was made inside the process: its failure belongs to whoever made it, who wants to know the run.</summary>
-internal sealed class RunRequest
+/// <summary>A request that is made inside the process: its failure belongs to whoever made it, who wants to know the run.</summary>
+internal sealed class RunRequest : IHttpRequestBodyDetectionFeature
 {
+    public bool CanHaveBody => true;
+
     /// <summary>The idempotency key of the run that it repeats; null when it repeats none.</summary>
     public string? Key { get; init; }
 
     public Run? Run { get; set; }
+
+    // In the guise of a feature that every request has: to ask each of them for one that it lacks would be dear.
+    public static RunRequest? Of(HttpContext http) => http.Features.Get<IHttpRequestBodyDetectionFeature>() as RunRequest;
 }

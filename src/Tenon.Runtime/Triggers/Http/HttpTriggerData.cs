@@ -7,15 +7,21 @@ namespace Tenon.Runtime.Triggers.Http;
 /// <summary>Trigger data of a request. Headers are read when asked for: most flows never do.</summary>
 internal sealed class HttpTriggerData : TriggerData
 {
+    private readonly IHeaderDictionary _headers;
+
     public HttpTriggerData(HttpContext http, Flow flow)
     {
         Kind = "http";
         Source = flow.Trigger.Source;
-        Key = http.Features.Get<RunRequest>()?.Key ?? KeyOf(http.Request);
-        Headers = new HeaderView(http.Request.Headers);
+        Key = RunRequest.Of(http)?.Key ?? KeyOf(http.Request);
+        _headers = http.Request.Headers;
     }
 
-    public override IReadOnlyDictionary<string, string> Headers { get; init; }
+    public override IReadOnlyDictionary<string, string> Headers
+    {
+        get => field ??= new HeaderView(_headers);
+        init;
+    }
 
     private static string? KeyOf(HttpRequest request)
         => request.Headers.TryGetValue("Idempotency-Key", out var key) && key is [{ Length: > 0 } only] ? only : null;
