@@ -29,7 +29,10 @@ internal sealed class Places(MemberDeclarationSyntax member, string folder)
     {
         var lines = location.GetLineSpan();
         var (start, end) = (lines.StartLinePosition, lines.EndLinePosition);
-        var file = folder.Length == 0 || lines.Path.Length == 0 ? lines.Path : Path.GetRelativePath(folder, lines.Path).Replace('\\', '/');
-        return new Span(file, start.Line + 1, start.Character + 1, end.Line + 1, end.Character + 1, location.SourceSpan.Start, location.SourceSpan.Length);
+        return new Span(File(lines.Path, folder), start.Line + 1, start.Character + 1, end.Line + 1, end.Character + 1, location.SourceSpan.Start, location.SourceSpan.Length);
     }
+
+    /// <summary>A file's path, from the project's folder.</summary>
+    public static string File(string path, string folder)
+        => folder.Length == 0 || path.Length == 0 ? path : Path.GetRelativePath(folder, path).Replace('\\', '/');
 }

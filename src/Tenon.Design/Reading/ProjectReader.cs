@@ -50,7 +50,8 @@ public sealed class ProjectReader(Compilation compilation, string folder, IReadO
         }
     }
 
-    private static bool IsGenerated(SyntaxTree tree) => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) || tree.FilePath.Replace('\\', '/').Contains("/obj/", StringComparison.Ordinal);
+    /// <summary>Whether a file is written by a tool, not by people.</summary>
+    internal static bool IsGenerated(SyntaxTree tree) => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) || tree.FilePath.Replace('\\', '/').Contains("/obj/", StringComparison.Ordinal);
 
     private static MethodRole Role(IMethodSymbol method)
         => Kinds.Trigger(method) is not null ? MethodRole.Flow

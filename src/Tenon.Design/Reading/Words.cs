@@ -41,7 +41,7 @@ internal static partial class Words
     /// <summary>Text that fits into a title.</summary>
     public static string Short(SyntaxNode node) => Cut(Blanks().Replace(node.ToString(), " "), LongestTitle);
 
-    private static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
+    public static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
 
     private static string FromXml(string xml)
     {

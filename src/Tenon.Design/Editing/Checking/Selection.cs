@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Tenon.Design.Editing.Finding;
+using Tenon.Design.Editing.Writing;
+
+namespace Tenon.Design.Editing.Checking;
+
+/// <summary>Finds the nodes to select in the changed files.</summary>
+internal static class Selection
+{
+    public static IReadOnlyList<string> Of(Draft draft, Verification after)
+    {
+        var ids = new List<string>();
+        foreach (var (tree, span) in draft.Selected())
+        {
+            var changed = after.Changed(tree);
+            var root = changed.GetRoot();
+            var position = Math.Min(span.Start, Math.Max(0, root.FullSpan.End - 1));
+            var method = span.Length == 0 ? root.FindToken(position).Parent?.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>()
+                : root.DescendantNodes(n => n.FullSpan.OverlapsWith(span)).OfType<BaseMethodDeclarationSyntax>().FirstOrDefault(m => m.FullSpan.IntersectsWith(span));
+            if (method is null || (method.Body is null && method.ExpressionBody is null))
+                continue;
+            var chart = after.After.Chart(method);
+            if (span.Length == 0)
+            {
+                if (chart.Around(position) is { } one)
+                    ids.Add(one.Node.Id);
+            }
+            else
+            {
+                ids.AddRange(chart.Spots.Where(s => !s.In.IsInside && span.Contains(s.Span) && !(s.Parent is { } parent && span.Contains(parent.Span))).OrderBy(s => s.Span.Start).Select(s => s.Node.Id));
+            }
+        }
+
+        return [.. ids.Distinct()];
+    }
+}

@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+using Tenon.Design.Editing.Checking;
+using Tenon.Design.Editing.Finding;
+using Tenon.Design.Editing.Operations;
+using Tenon.Design.Editing.Writing;
+using Tenon.Design.Model;
+
+namespace Tenon.Design.Editing;
+
+/// <summary>Plans edits of diagrams as the smallest changes of text.</summary>
+/// <param name="compilation">The project; it need not compile.</param>
+/// <param name="folder">The project's folder, that files are named from; empty for whole paths.</param>
+public sealed class EditPlanner(Compilation compilation, string folder)
+{
+    private readonly Sources _sources = new(compilation, folder);
+
+    /// <summary>Plans an edit. Nothing is written.</summary>
+    /// <param name="edit">What is wanted.</param>
+    /// <returns>The changes of text, or why there are none.</returns>
+    public EditPlan Plan(Edit edit)
+    {
+        ArgumentNullException.ThrowIfNull(edit);
+        var draft = new Draft(_sources);
+        try
+        {
+            var title = Operation(draft, edit);
+            if (draft.IsEmpty)
+                return new EditPlan(title, [], [], null);
+            var after = new Verification(draft);
+            if (!IsHalfDone(edit) && after.NewErrors() is { Count: > 0 } errors)
+                throw new Refused($"It would not compile any more: {errors[0].GetMessage(null)}", [.. Where(after, errors[0])]);
+            return new EditPlan(title, [.. draft.Files()], Selection.Of(draft, after), null);
+        }
+        catch (Refused refused)
+        {
+            return new EditPlan(Name(edit), [], [], refused.Refusal);
+        }
+    }
+
+    private static string Operation(Draft draft, Edit edit) => edit switch
+    {
+        Delete one => Deleting.Plan(draft, one),
+        InsertCode one => CodeInserting.Plan(draft, one),
+        Move one => Moving.Plan(draft, one),
+        SetInput one => InputSetting.Plan(draft, one),
+        SetText one => TextSetting.Plan(draft, one),
+        _ => throw new Refused($"{Name(edit)} cannot be done yet."),
+    };
+
+    // Whoever writes text may be in the middle of it: what is wrong is shown, not refused.
+    private static bool IsHalfDone(Edit edit) => edit is SetInput or SetText or InsertCode;
+
+    private static string Name(Edit edit) => Reading.Words.Humanise(edit.GetType().Name);
+
+    private static IEnumerable<string> Where(Verification after, Diagnostic error)
+        => error.Location.SourceTree is { } tree && tree.GetRoot().FindNode(error.Location.SourceSpan).FirstAncestorOrSelf<Microsoft.CodeAnalysis.CSharp.Syntax.BaseMethodDeclarationSyntax>() is { } method
+            && (method.Body is not null || method.ExpressionBody is not null) && after.After.Chart(method).Around(error.Location.SourceSpan.Start) is { } spot ? [spot.Node.Id] : [];
+}

@@ -1,0 +1,56 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using Tenon.Design.Editing.Writing;
+
+namespace Tenon.Design.Editing.Finding;
+
+/// <summary>Code that somebody has written for a place: read, so that it cannot be more or less than it must be.</summary>
+internal static class Snippet
+{
+    private const string Opening = "class C { async void M() {\n";
+
+    /// <summary>Statements, or comments.</summary>
+    public static (Fragment Code, IReadOnlyList<StatementSyntax> Statements) Statements(string code, ParseOptions options)
+    {
+        code = code.Replace("\r\n", "\n", StringComparison.Ordinal).Trim('\n').TrimEnd();
+        if (string.IsNullOrWhiteSpace(code))
+            throw new Refused("There is no code to put there.");
+        var root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText($"{Opening}{code}\n}} }}", (CSharpParseOptions)options).GetRoot();
+        var body = (root.Members.FirstOrDefault() as ClassDeclarationSyntax)?.Members.OfType<MethodDeclarationSyntax>().FirstOrDefault()?.Body;
+        var error = root.GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error);
+        if (error is not null || body is null || body.CloseBraceToken.SpanStart != Opening.Length + code.Length + 1)
+            throw new Refused($"This is no statement: {Saying(error) ?? "its braces do not match"}.");
+        return (Fragment.From(root, new TextSpan(Opening.Length, code.Length)), body.Statements);
+    }
+
+    /// <summary>An expression.</summary>
+    public static ExpressionSyntax Expression(string text, ParseOptions options)
+    {
+        var expression = SyntaxFactory.ParseExpression(text, options: (CSharpParseOptions)options, consumeFullText: true);
+        if (string.IsNullOrWhiteSpace(text))
+            throw new Refused("There is no value.");
+        var error = expression.GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error);
+        return error is null && !expression.ContainsDirectives ? expression : throw new Refused($"«{text}» is no value: {Saying(error) ?? "it has a directive in it"}.");
+    }
+
+    /// <summary>A name.</summary>
+    public static string Name(string name)
+    {
+        name = name.Trim();
+        if (!SyntaxFacts.IsValidIdentifier(name.TrimStart('@')) || (SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None && SyntaxFacts.IsReservedKeyword(SyntaxFacts.GetKeywordKind(name))))
+            throw new Refused($"«{name}» is no name. A name is letters, digits and _, does not begin with a digit and is no word of C#.");
+        return name;
+    }
+
+    /// <summary>A type.</summary>
+    public static TypeSyntax Type(string text, ParseOptions options)
+    {
+        var type = SyntaxFactory.ParseTypeName(text, options: (CSharpParseOptions)options, consumeFullText: true);
+        var error = type.GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error);
+        return error is null && text.Length > 0 && type.ToFullString().Trim() == type.ToString() ? type : throw new Refused($"«{text}» is no type{(Saying(error) is { } why ? $": {why}" : "")}.");
+    }
+
+    private static string? Saying(Diagnostic? error) => error?.GetMessage(null).TrimEnd('.');
+}

@@ -1,0 +1,94 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Tenon.Design.Model;
+using Tenon.Design.Reading;
+using Tenon.Naming;
+
+namespace Tenon.Design.Editing.Finding;
+
+/// <summary>The project that is edited: its files, and the methods in them by the ids of their diagrams.</summary>
+internal sealed class Sources(Compilation compilation, string folder)
+{
+    private readonly Dictionary<BaseMethodDeclarationSyntax, Chart> _charts = [];
+    private readonly ProjectReader _reader = new(compilation, folder, []);
+
+    public Compilation Compilation { get; } = compilation;
+
+    public string Folder { get; } = folder;
+
+    /// <summary>The files that people write.</summary>
+    public IEnumerable<SyntaxTree> Trees => Compilation.SyntaxTrees.Where(t => !ProjectReader.IsGenerated(t)).OrderBy(t => t.FilePath, StringComparer.Ordinal);
+
+    public SemanticModel Model(SyntaxTree tree) => Compilation.GetSemanticModel(tree);
+
+    /// <summary>A file's path, from the project's folder.</summary>
+    public string File(SyntaxTree tree) => Places.File(tree.FilePath, Folder);
+
+    public SyntaxTree Tree(string file) => Trees.FirstOrDefault(t => File(t) == file) ?? throw new Refused($"There is no file {file} in this project.");
+
+    /// <summary>The methods that a diagram's id names; more than one only where a type's parts or two namespaces share it.</summary>
+    public IEnumerable<BaseMethodDeclarationSyntax> Methods(string diagram)
+    {
+        var name = diagram[(diagram.LastIndexOf('.') + 1)..].Split('~')[0];
+        return from tree in Trees
+               from method in tree.GetRoot().DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<BaseMethodDeclarationSyntax>()
+               where (method.Body is not null || method.ExpressionBody is not null) && (method is not MethodDeclarationSyntax named || named.Identifier.ValueText == name)
+               where NodeIds.OfMember(method) == diagram
+               select method;
+    }
+
+    public Chart Chart(string diagram)
+        => Methods(diagram).FirstOrDefault() is { } method ? Chart(method) : throw new Refused($"There is no method {diagram} any more.");
+
+    public Chart Chart(BaseMethodDeclarationSyntax method)
+    {
+        if (!_charts.TryGetValue(method, out var chart))
+            _charts[method] = chart = new Chart(this, method, _reader.Read(method));
+        return chart;
+    }
+
+    /// <summary>A node by its id.</summary>
+    public Spot Spot(string node)
+    {
+        var slash = node.IndexOf('/', StringComparison.Ordinal);
+        var diagram = slash < 0 ? node : node[..slash];
+        foreach (var method in Methods(diagram))
+        {
+            if (Chart(method).Find(node) is { } spot)
+                return spot;
+        }
+
+        throw new Refused($"There is no node {node} any more.");
+    }
+
+    /// <summary>Nodes by their ids, each once, in the order in which they stand, without those that are inside others of them.</summary>
+    public IReadOnlyList<Spot> Spots(IReadOnlyList<string> nodes)
+    {
+        if (nodes.Count == 0)
+            throw new Refused("No node is chosen.");
+        var spots = nodes.Distinct().Select(Spot).ToList();
+        var chosen = spots.ToHashSet();
+        return [.. spots.Where(s => !s.Above.Any(chosen.Contains)).OrderBy(s => s.Node.Span.File, StringComparer.Ordinal).ThenBy(s => s.Node.Span.Start)];
+    }
+
+    /// <summary>A place: the sequence of statements, and the index among its nodes.</summary>
+    public (Sequence Sequence, int Index) At(Place place)
+    {
+        Sequence sequence;
+        if (place.Node is null)
+        {
+            sequence = Chart(place.Diagram).Root;
+        }
+        else
+        {
+            var owner = Spot(place.Node);
+            if (place.Lane < 0 || place.Lane >= owner.Lanes.Count)
+                throw new Refused($"{owner.Node.Title} has no lane {place.Lane}.", [place.Node]);
+            sequence = owner.Lanes[place.Lane];
+        }
+
+        if (place.Index < 0 || place.Index > sequence.Spots.Count)
+            throw new Refused($"There are {sequence.Spots.Count} nodes; there is no place {place.Index} among them.");
+        return (sequence, place.Index);
+    }
+}

@@ -1,0 +1,25 @@
+using Tenon.Design.Editing.Finding;
+using Tenon.Design.Editing.Writing;
+
+namespace Tenon.Design.Editing.Operations;
+
+/// <summary>Changes comments.</summary>
+internal static class CommentSetting
+{
+    /// <summary>Writes a comment that stands by itself anew.</summary>
+    public static void Rewrite(Draft draft, Spot spot, string text)
+    {
+        var extent = Extent.Of(spot);
+        if (text.Trim().Length == 0)
+        {
+            extent.Remove(draft);
+            return;
+        }
+
+        var tree = spot.Chart.Tree;
+        draft.Replace(tree, spot.Span, Lines(text).Write(spot.Chart.Text.IndentAt(spot.Span.Start), FileStyle.Of(tree)).TrimStart(), select: true);
+    }
+
+    /// <summary>Text as comment lines.</summary>
+    public static Fragment Lines(string text) => Fragment.Of(text.Trim().ReplaceLineEndings("\n").Split('\n').Select(l => $"// {l.Trim()}".TrimEnd()));
+}
