@@ -70,7 +70,8 @@ internal static class Reach
 
     private static Refused Lost(Chart chart, IReadOnlyList<Spot> spots, IReadOnlyList<(SyntaxNode Place, ISymbol Symbol)> gone, Move edit)
     {
-        var users = Dataflow.SpotsOf(chart, gone.Select(g => g.Place)).Where(u => !spots.Contains(u)).ToList();
+        var users = Dataflow.SpotsOf(chart, gone.Select(g => g.Place)).Where(u => !spots.Contains(u))
+            .Select(u => u.Above.Prepend(u).FirstOrDefault(a => a.In == spots[0].In) ?? u).Distinct().ToList();
         var names = Dataflow.Names(gone.Select(g => g.Symbol));
         return new Refused(
             $"{Dataflow.Titles(users)} {(users.Count == 1 ? "uses" : "use")} {names}, and would no longer find it.", [.. users.Select(u => u.Node.Id)],
