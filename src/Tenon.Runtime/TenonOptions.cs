@@ -38,4 +38,14 @@ public sealed class TelemetryOptions
     /// <summary>How long a run takes to count as slow, in seconds. The default value is 2.</summary>
     [Range(0, 86_400)]
     public double SlowSeconds { get; set; } = 2;
+
+    /// <summary>
+    /// Whether the values that runs and steps take and give are kept with the last runs and written to their traces; what is marked
+    /// <see cref="SensitiveAttribute"/> never is. The default value is true in Development and false elsewhere.
+    /// </summary>
+    public bool? CaptureValues { get; set; }
+
+    /// <summary>How much of one value is kept, in bytes of JSON. The default value is 16 KiB.</summary>
+    [Range(64, 16 * 1024 * 1024)]
+    public int CaptureBytes { get; set; } = 16 * 1024;
 }

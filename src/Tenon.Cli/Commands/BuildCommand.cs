@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Tenon.Development.Building;
 using Tenon.Cli.Reporting;
+using Tenon.Development.Building;
 
 namespace Tenon.Cli.Commands;
 

@@ -1,6 +1,6 @@
-using Tenon.Development.Asking;
 using System.CommandLine;
 using Tenon.Cli.Operating;
+using Tenon.Development.Asking;
 using Tenon.Runtime.Control;
 
 namespace Tenon.Cli.Commands;

@@ -1,7 +1,7 @@
-using Tenon.Development.Asking;
 using System.CommandLine;
 using Tenon.Cli.Operating;
 using Tenon.Cli.Reporting;
+using Tenon.Development.Asking;
 using Tenon.Runtime.Control;
 
 namespace Tenon.Cli.Commands;

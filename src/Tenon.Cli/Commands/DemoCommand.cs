@@ -1,7 +1,7 @@
-using Tenon.Development.Running;
 using System.CommandLine;
 using Tenon.Cli.Demo;
 using Tenon.Cli.Watching;
+using Tenon.Development.Running;
 
 namespace Tenon.Cli.Commands;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Tenon.Development.Building;
 using Tenon.Design.Drawing;
 using Tenon.Design.Model;
 using Tenon.Design.Reading;
+using Tenon.Development.Building;
 
 namespace Tenon.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Tenon.Development.Building;
 using Tenon.Cli.Explaining;
 using Tenon.Cli.Reporting;
+using Tenon.Development.Building;
 
 namespace Tenon.Cli.Commands;
 

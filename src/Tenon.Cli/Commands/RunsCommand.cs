@@ -1,6 +1,6 @@
-using Tenon.Development.Asking;
 using System.CommandLine;
 using Tenon.Cli.Operating;
+using Tenon.Development.Asking;
 using Tenon.Runtime.Control;
 
 namespace Tenon.Cli.Commands;
@@ -47,10 +47,11 @@ internal static class RunsCommand
     private static TenonCommand Show()
     {
         var id = new Argument<string>("id") { Description = "The run's id, or its first characters" };
+        var values = new Option<bool>("--values") { Description = "Also what it and its steps took and gave, where that was kept: in Development, or with Tenon:Telemetry:CaptureValues" };
         var (project, json) = (Shared.Running(), Shared.Json());
-        var command = new TenonCommand("show", "Shows a run's steps, with their times and errors", "tenon runs show 01a20e62 -p orders")
+        var command = new TenonCommand("show", "Shows a run's steps, with their times and errors", "tenon runs show 01a20e62 -p orders", "tenon runs show 01a20e62 --values")
         {
-            id, project, json,
+            id, values, project, json,
         };
         command.Does(async (parse, screen, ct) =>
         {
@@ -59,7 +60,7 @@ internal static class RunsCommand
             if (parse.GetValue(json))
                 screen.Json(run, ControlJson.Default.RunInfo);
             else
-                RunReport.Print(screen, run);
+                RunReport.Print(screen, run, parse.GetValue(values));
             return ExitCodes.Done;
         });
         return command;

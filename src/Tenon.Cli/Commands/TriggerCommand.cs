@@ -1,7 +1,7 @@
-using Tenon.Development.Asking;
 using System.CommandLine;
 using System.Net.Http.Headers;
 using Tenon.Cli.Operating;
+using Tenon.Development.Asking;
 using Tenon.Runtime.Control;
 using Tenon.Runtime.DeadLetters;
 

@@ -1,8 +1,8 @@
-using Tenon.Development.Running;
-using Tenon.Development.Asking;
-using Tenon.Development.Building;
 using Tenon.Cli.Operating;
 using Tenon.Cli.Watching;
+using Tenon.Development.Asking;
+using Tenon.Development.Building;
+using Tenon.Development.Running;
 using Tenon.Runtime.Control;
 
 namespace Tenon.Cli.Demo;

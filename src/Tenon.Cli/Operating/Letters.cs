@@ -1,6 +1,6 @@
-using Tenon.Development.Asking;
 using Microsoft.Extensions.Configuration;
 using Tenon.Cli.Reporting;
+using Tenon.Development.Asking;
 using Tenon.Runtime;
 using Tenon.Runtime.Control;
 using Tenon.Runtime.DeadLetters;

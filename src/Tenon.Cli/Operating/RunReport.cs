@@ -11,12 +11,20 @@ internal static class RunReport
     // A loop's steps are told one by one only as long as a reader would follow.
     private const int MostAlike = 3;
 
+    // And a value only as far as it fits into a line or two.
+    private const int MostOfValue = 200;
+
     /// <summary>Prints a run in a line, and its steps below, each within the one it ran in.</summary>
-    public static void Print(Screen screen, RunInfo run)
+    /// <param name="screen">Where to print.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="values">Whether to print what it and its steps took and gave, where that was kept.</param>
+    public static void Print(Screen screen, RunInfo run, bool values = false)
     {
         // Errors are said where they arose; the steps around it, and the run, only failed with it.
         Head(screen, run.Steps.Any(s => s.Error == run.Error) ? run with { Error = null } : run);
-        Steps(screen, run.Steps.ToLookup(s => s.Parent ?? 0), 0, "  ");
+        if (values)
+            Values(screen, "  ", run.Input, run.Output);
+        Steps(screen, run.Steps.ToLookup(s => s.Parent ?? 0), 0, "  ", values);
         if (run.StepCount > run.Steps.Count)
             screen.Line($"  and {run.StepCount - run.Steps.Count} steps that were not kept");
         if (run.Tags.Count > 0)
@@ -40,7 +48,7 @@ internal static class RunReport
         _ => string.Create(CultureInfo.InvariantCulture, $"{milliseconds / 1000:0.00} s"),
     };
 
-    private static void Steps(Screen screen, ILookup<int, StepInfo> children, int parent, string indent)
+    private static void Steps(Screen screen, ILookup<int, StepInfo> children, int parent, string indent, bool values)
     {
         foreach (var alike in children[parent].GroupBy(s => (s.Node, Failed: s.Error is not null)))
         {
@@ -57,10 +65,22 @@ internal static class RunReport
                 Outcome(screen, indent, step.Outcome, $"{Called(step)}  {Time(step.Duration)}{(step.Attempts > 1 ? $", {step.Attempts} attempts" : "")}");
                 if (step.Error is not null && !children[step.Number].Any(c => c.Error == step.Error))
                     screen.Line($"{indent}  {step.Error}");
-                Steps(screen, children, step.Number, indent + "  ");
+                if (values)
+                    Values(screen, indent + "  ", step.Input, step.Output);
+                Steps(screen, children, step.Number, indent + "  ", values);
             }
         }
     }
+
+    private static void Values(Screen screen, string indent, string? input, string? output)
+    {
+        if (input is not null)
+            screen.Line($"{indent}took {Cut(input)}");
+        if (output is not null)
+            screen.Line($"{indent}gave {Cut(output)}");
+    }
+
+    private static string Cut(string value) => value.Length <= MostOfValue ? value : value[..MostOfValue] + "…";
 
     private static string Called(StepInfo step) => $"{step.Name}  {step.File}:{step.Line}";
 

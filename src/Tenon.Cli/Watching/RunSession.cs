@@ -1,7 +1,7 @@
-using Tenon.Development.Running;
 using System.Diagnostics;
-using Tenon.Development.Building;
 using Tenon.Cli.Reporting;
+using Tenon.Development.Building;
+using Tenon.Development.Running;
 
 namespace Tenon.Cli.Watching;
 

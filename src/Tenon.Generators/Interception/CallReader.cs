@@ -78,7 +78,7 @@ internal sealed class CallReader(INamedTypeSymbol integration, SemanticModel mod
         var span = call.ArgumentList.GetLocation().GetLineSpan();
         return new NodeModel(
             id, node.Kind, NodeIds.Callee(call), node.Connection, span.Path, span.StartLinePosition.Line + 1,
-            location.GetInterceptsLocationAttributeSyntax(), InterceptorWriter.Write(method, model.Compilation));
+            InterceptorWriter.Inputs(method), location.GetInterceptsLocationAttributeSyntax(), InterceptorWriter.Write(method, model.Compilation));
     }
 
     private static ExpressionSyntax? ReceiverOf(InvocationExpressionSyntax call, IMethodSymbol method)

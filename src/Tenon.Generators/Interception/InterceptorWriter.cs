@@ -41,16 +41,38 @@ internal static class InterceptorWriter
         return text.ToString();
     }
 
+    /// <summary>What travels to the call, as the last argument of the node's constructor.</summary>
+    public static string Inputs(IMethodSymbol called)
+    {
+        var original = called.ReducedFrom?.OriginalDefinition ?? called.OriginalDefinition;
+        var inputs = Carried(original).Select(p => p is null || (called.MethodKind == MethodKind.ReducedExtension && p.Ordinal == 0) ? "null"
+            : $"new({Names.Literal(p.Name)}{(Kinds.Has(p, "Tenon.SensitiveAttribute") ? ", true" : "")})").ToList();
+        return inputs.Count == 0 ? "" : $", [{string.Join(", ", inputs)}]";
+    }
+
+    // The receiver, as null, and what can be put beside it into a tuple; an asynchronous call's token travels by itself.
+    private static IEnumerable<IParameterSymbol?> Carried(IMethodSymbol original)
+    {
+        var isAsync = CallReader.IsAsync(original.ReturnType);
+        if (isAsync && !original.IsStatic)
+            yield return null;
+        foreach (var parameter in original.Parameters)
+        {
+            if (isAsync ? !SymbolEqualityComparer.Default.Equals(parameter, Token(original)) : parameter.RefKind != RefKind.Out && !parameter.Type.IsRefLikeType && !IsToken(parameter))
+                yield return parameter;
+        }
+    }
+
+    private static IParameterSymbol? Token(IMethodSymbol original) => original.Parameters.LastOrDefault(IsToken);
+
+    private static bool IsToken(IParameterSymbol parameter) => Names.Metadata(parameter.Type) == "System.Threading.CancellationToken";
+
+    private static string State(IEnumerable<string> carried) => carried.ToList() switch { [] => "0", [var only] => only, var all => $"({string.Join(", ", all)})" };
+
     private static void WriteAsync(StringBuilder text, IMethodSymbol original, string? accessor)
     {
-        var parameters = original.Parameters;
-        var token = parameters.LastOrDefault(p => Names.Metadata(p.Type) == "System.Threading.CancellationToken");
-        var carried = parameters.Where(p => !SymbolEqualityComparer.Default.Equals(p, token)).Select(p => $"a{p.Ordinal}").ToList();
-        if (!original.IsStatic)
-            carried.Insert(0, "self");
-
-        // A tuple has two items or more; a lone one travels as it is.
-        var state = carried.Count switch { 0 => "0", 1 => carried[0], _ => $"({string.Join(", ", carried)})" };
+        var token = Token(original);
+        var carried = Carried(original).Select(p => p is null ? "self" : $"a{p.Ordinal}").ToList();
         string Argument(string name) => carried.Count == 1 ? "s" : $"s.{name}";
         var call = Call(original, accessor, "self", p => SymbolEqualityComparer.Default.Equals(p, token) ? "ct" : Argument($"a{p.Ordinal}"), Argument);
         var method = Names.Metadata(original.ReturnType) switch
@@ -59,7 +81,7 @@ internal static class InterceptorWriter
             "System.Threading.Tasks.ValueTask" or "System.Threading.Tasks.ValueTask`1" => "CallValue",
             _ => "Call",
         };
-        text.AppendLine($"    => global::Tenon.Run.{method}($NODE, {state}, static (s, ct) => {call}{(token is null ? "" : $", a{token.Ordinal}")});");
+        text.AppendLine($"    => global::Tenon.Run.{method}($NODE, {State(carried)}, static (s, ct) => {call}{(token is null ? "" : $", a{token.Ordinal}")});");
     }
 
     private static void WriteSync(StringBuilder text, IMethodSymbol original, string? accessor)
@@ -67,9 +89,13 @@ internal static class InterceptorWriter
         var call = Call(original, accessor, "self", p => Modifier(p.RefKind) + $"a{p.Ordinal}", static name => name);
         text.AppendLine("{");
         text.AppendLine("    var step = global::Tenon.Run.Enter($NODE);");
+        if (Carried(original).Any())
+            text.AppendLine($"    step?.Takes({State(Carried(original).Select(p => $"a{p!.Ordinal}"))});");
         text.AppendLine("    try");
         text.AppendLine("    {");
         text.AppendLine(original.ReturnsVoid ? $"        {call};" : $"        var result = {call};");
+        if (!original.ReturnsVoid && !original.ReturnType.IsRefLikeType)
+            text.AppendLine("        step?.Gives(result);");
         text.AppendLine("        global::Tenon.Run.Exit(step);");
         if (!original.ReturnsVoid)
             text.AppendLine("        return result;");

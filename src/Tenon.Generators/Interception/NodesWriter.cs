@@ -30,7 +30,7 @@ internal static class NodesWriter
         {
             var node = integration.Nodes[i];
             text.AppendLine($"        private static readonly global::Tenon.Node Node{i} = new({Names.Literal(node.Id)}, global::Tenon.NodeKind.{node.Kind}, "
-                + $"{Names.Literal(node.Name)}, {Names.Literal(node.Connection)}, {Names.Literal(Relative(node.Path, folder))}, {node.Line});");
+                + $"{Names.Literal(node.Name)}, {Names.Literal(node.Connection)}, {Names.Literal(Relative(node.Path, folder))}, {node.Line}{node.Inputs});");
         }
 
         text.AppendLine($"        public static readonly global::Tenon.Node[] All = [{string.Join(", ", Enumerable.Range(0, integration.Nodes.Count).Select(i => $"Node{i}"))}];");

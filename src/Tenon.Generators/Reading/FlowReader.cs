@@ -43,7 +43,7 @@ internal static class FlowReader
             initializers.AddRange([HttpBinding.Metadata(method, integration), HttpBinding.Endpoint(method, integration, trigger)]);
         else
             initializers.Add(InputBinding.Invoke(method, integration));
-        var parameters = method.Parameters.Select(p => new ParameterModel(p.Name, Names.Short(p.Type), Source(p, trigger) ?? "nothing"));
+        var parameters = method.Parameters.Select(p => new ParameterModel(p.Name, Names.Short(p.Type), Source(p, trigger) ?? "nothing", Kinds.Has(p, "Tenon.SensitiveAttribute")));
 
         return new FlowModel(
             NodeIds.OfMember(syntax), Docs.Summary(syntax), position.Path, position.StartLinePosition.Line + 1,

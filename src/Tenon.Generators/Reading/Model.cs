@@ -27,7 +27,16 @@ internal sealed record ConnectionModel(string Name, string Type, string? Options
 internal sealed record FlowModel(string Id, string Summary, string Path, int Line, EquatableArray<string> Initializers, EquatableArray<ParameterModel> Parameters);
 
 /// <summary>A parameter of a flow.</summary>
-internal sealed record ParameterModel(string Name, string Type, string Binding);
+internal sealed record ParameterModel(string Name, string Type, string Binding, bool Sensitive);
 
 /// <summary>A node, and the interceptor that makes it one.</summary>
-internal sealed record NodeModel(string Id, string Kind, string Name, string? Connection, string Path, int Line, string Attribute, string Method);
+/// <param name="Id">Flow, callee and occurrence.</param>
+/// <param name="Kind">What kind of call it is.</param>
+/// <param name="Name">The callee as a person reads it.</param>
+/// <param name="Connection">The connection's name.</param>
+/// <param name="Path">The source file's full path.</param>
+/// <param name="Line">The line of the call, from 1.</param>
+/// <param name="Inputs">What travels to the call, ready to print.</param>
+/// <param name="Attribute">The attribute that says which call is intercepted.</param>
+/// <param name="Method">The interceptor.</param>
+internal sealed record NodeModel(string Id, string Kind, string Name, string? Connection, string Path, int Line, string Inputs, string Attribute, string Method);

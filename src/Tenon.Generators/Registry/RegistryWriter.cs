@@ -61,7 +61,7 @@ internal static class RegistryWriter
         text.AppendLine($"                NeedsScope = {(integration.NeedsScope ? "true" : "false")},");
         foreach (var initializer in flow.Initializers)
             text.AppendLine($"                {initializer},");
-        var parameters = flow.Parameters.Select(p => $"new({Names.Literal(p.Name)}, {Names.Literal(p.Type)}, {Names.Literal(p.Binding)})");
+        var parameters = flow.Parameters.Select(p => $"new({Names.Literal(p.Name)}, {Names.Literal(p.Type)}, {Names.Literal(p.Binding)}{(p.Sensitive ? ", true" : "")})");
         text.AppendLine($"                Parameters = [{string.Join(", ", parameters)}],");
         text.AppendLine("            },");
     }

@@ -53,7 +53,7 @@ internal sealed class ControlApi(
         ("POST", ["flows", var flow, "run"]) => RunNow(http, flow),
         ("GET", ["runs"]) => Write(http, Runs(http.Request.Query), ControlJson.Default.IReadOnlyListRunInfo),
         ("GET", ["runs", var id]) => runs.Latest().FirstOrDefault(r => r.Id.StartsWith(id, StringComparison.OrdinalIgnoreCase)) is { } run
-            ? Write(http, Describe.Run(run, time.GetUtcNow()), ControlJson.Default.RunInfo)
+            ? Write(http, Describe.Run(run, time.GetUtcNow(), values: true), ControlJson.Default.RunInfo)
             : Refuse(http, StatusCodes.Status404NotFound, $"None of the last runs has the id {id}. Tenon:KeepRuns says how many are kept."),
         ("GET", ["dead-letters"]) => Write(http, Letters(http.Request.Query), ControlJson.Default.IReadOnlyListDeadLetterInfo),
         ("GET", ["dead-letters", var id]) => WithLetter(http, id, letter => Write(http, Describe.Detail(letter), ControlJson.Default.DeadLetterDetail)),
@@ -146,7 +146,7 @@ internal sealed class ControlApi(
     }
 
     private Task Reply(HttpContext http, RunRequestResult result) => Write(
-        http, new RunReply(result.Run is null ? null : Describe.Run(result.Run, time.GetUtcNow()), result.Success, result.DeadLetter, result.Status, result.Body),
+        http, new RunReply(result.Run is null ? null : Describe.Run(result.Run, time.GetUtcNow(), values: true), result.Success, result.DeadLetter, result.Status, result.Body),
         ControlJson.Default.RunReply);
 
     private Task WithLetter(HttpContext http, string id, Func<DeadLetter, Task> use)

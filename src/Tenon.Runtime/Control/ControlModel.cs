@@ -11,14 +11,15 @@ internal sealed record ProjectInfo(string Name, int Process, string Environment,
 internal sealed record FlowInfo(
     string Id, string Integration, string Summary, string Trigger, string Source, string File, int Line, IReadOnlyList<FlowParameter> Parameters, DateTimeOffset? NextDue);
 
-/// <summary>A run and its steps.</summary>
+/// <summary>A run and its steps. Input and Output are JSON, and there only where values are kept and one run is asked for.</summary>
 internal sealed record RunInfo(
     string Id, string Flow, string Trigger, string Source, string? Key, DateTimeOffset StartedAt, double Duration, string Outcome, string? Error, int Attempts,
-    string? TraceId, IReadOnlyDictionary<string, string> Tags, int StepCount, IReadOnlyList<StepInfo> Steps);
+    string? TraceId, IReadOnlyDictionary<string, string> Tags, int StepCount, IReadOnlyList<StepInfo> Steps, string? Input = null, string? Output = null);
 
 /// <summary>One node's execution in a run. Start counts from the run's own; Parent is the number of the step it ran within.</summary>
 internal sealed record StepInfo(
-    int Number, int? Parent, string Node, string Name, string? Connection, string File, int Line, double Start, double Duration, string Outcome, int Attempts, string? Error);
+    int Number, int? Parent, string Node, string Name, string? Connection, string File, int Line, double Start, double Duration, string Outcome, int Attempts, string? Error,
+    string? Input = null, string? Output = null);
 
 /// <summary>What came of a run that somebody asked for. Status and Body are what an HTTP caller would have got.</summary>
 internal sealed record RunReply(RunInfo? Run, bool Success, string? DeadLetter, int? Status, string? Body);

@@ -8,13 +8,13 @@ namespace Tenon.Runtime.Control;
 /// <summary>Says of runs and dead letters what the control API tells.</summary>
 internal static class Describe
 {
-    public static RunInfo Run(Run run, DateTimeOffset now)
+    public static RunInfo Run(Run run, DateTimeOffset now, bool values = false)
     {
         var root = run.Root;
         return new RunInfo(
             run.Id, run.Flow, run.Trigger.Kind, run.Trigger.Source, run.Trigger.Key, now - Stopwatch.GetElapsedTime(root.Started), Milliseconds(root.Duration),
             Names.Of(root.Outcome), root.Error?.Message, run.Attempt, root.Activity?.TraceId.ToHexString(), run.Tags, run.StepCount,
-            [.. run.Steps.Select(s => Step(root, s))]);
+            [.. run.Steps.Select(s => Step(root, s, values))], values ? root.Input : null, values ? root.Output : null);
     }
 
     public static DeadLetterInfo Letter(DeadLetter letter) => new(
@@ -28,9 +28,10 @@ internal static class Describe
             text, text is null && letter.Input.Payload is { } bytes ? Convert.ToBase64String(bytes) : null);
     }
 
-    private static StepInfo Step(Step root, Step step) => new(
+    private static StepInfo Step(Step root, Step step, bool values) => new(
         step.Number, step.Parent?.Node is null ? null : step.Parent.Number, step.Node!.Id, step.Node.Name, step.Node.Connection, step.Node.File, step.Node.Line,
-        Milliseconds(Stopwatch.GetElapsedTime(root.Started, step.Started)), Milliseconds(step.Duration), Names.Of(step.Outcome), step.Attempts, step.Error?.Message);
+        Milliseconds(Stopwatch.GetElapsedTime(root.Started, step.Started)), Milliseconds(step.Duration), Names.Of(step.Outcome), step.Attempts, step.Error?.Message,
+        values ? step.Input : null, values ? step.Output : null);
 
     private static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 3);
 

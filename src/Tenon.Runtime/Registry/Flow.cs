@@ -78,4 +78,5 @@ public sealed class Flow
 /// <param name="Name">Its name.</param>
 /// <param name="Type">Its type, as its author wrote it.</param>
 /// <param name="Binding">What it is bound to, in words: «the body», «the route».</param>
-public sealed record FlowParameter(string Name, string Type, string Binding);
+/// <param name="Sensitive">Whether its value is kept nowhere.</param>
+public sealed record FlowParameter(string Name, string Type, string Binding, bool Sensitive = false);

@@ -46,6 +46,8 @@ internal sealed class FlowRunner
         {
             var stop = _drain.OutOfTime;
             var run = _telemetry.Begin(Flow, input.Trigger, activity: null);
+            if (_telemetry.Captures)
+                run.Root.Input = _telemetry.Write(new { input.Name, input.Trigger.Key, input.Trigger.Headers });
             try
             {
                 await Execute(run, (Flow, input), static (self, s, ct) => s.Flow.Invoke!(self, s.input, ct), _services, stop);
@@ -103,6 +105,8 @@ internal sealed class FlowRunner
                         await Dispose(self, scope);
                 }
 
+                if (result is not null)
+                    run.Root.Gives(result);
                 _telemetry.End(run, Flow, Outcome.Success, null);
                 return result;
             }

@@ -14,6 +14,8 @@ internal static class Names
     public const string Outcome = "tenon.outcome";
     public const string Attempt = "tenon.attempt";
     public const string Steps = "tenon.steps";
+    public const string Input = "tenon.input";
+    public const string Output = "tenon.output";
     public const string TagPrefix = "tenon.tag.";
 
     // Semantic conventions 1.37: faas.*, code.*, error.*.

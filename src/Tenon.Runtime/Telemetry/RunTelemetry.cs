@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Tenon.Runtime.Resilience;
@@ -21,13 +22,16 @@ internal sealed class RunTelemetry : RunHost, IDisposable
     private readonly ConnectionPolicies _policies;
     private readonly RecentRuns _recent;
     private readonly TimeSpan _slow;
+    private readonly ValueWriter _values;
 
-    public RunTelemetry(ILoggerFactory logs, ConnectionPolicies policies, RecentRuns recent, Project project, IOptions<TenonOptions> options)
+    public RunTelemetry(ILoggerFactory logs, ConnectionPolicies policies, RecentRuns recent, Project project, IOptions<TenonOptions> options, IHostEnvironment environment)
     {
         _log = logs.CreateLogger("Tenon.Runs");
         _policies = policies;
         _recent = recent;
         _slow = TimeSpan.FromSeconds(options.Value.Telemetry.SlowSeconds);
+        Captures = options.Value.Telemetry.CaptureValues ?? environment.IsDevelopment();
+        _values = new ValueWriter(options.Value.Telemetry.CaptureBytes);
         _runDuration = _meter.CreateHistogram<double>("tenon.run.duration", "s", "How long runs take.", advice: Names.Seconds);
         _stepDuration = _meter.CreateHistogram<double>("tenon.step.duration", "s", "How long the calls of a flow take.", advice: Names.Seconds);
         _meter.CreateObservableUpDownCounter(
@@ -73,6 +77,12 @@ internal sealed class RunTelemetry : RunHost, IDisposable
         _source.Dispose();
         _meter.Dispose();
     }
+
+    internal override bool Captures { get; }
+
+    internal override string? Write(IReadOnlyList<NodeInput?> names, object? values) => _values.Write(names, values);
+
+    internal override string? Write(object? value) => _values.Write(value);
 
     internal override CallPolicy? PolicyFor(Node node) => _policies.For(node.Connection);
 

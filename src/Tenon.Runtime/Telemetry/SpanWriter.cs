@@ -15,7 +15,7 @@ internal static class SpanWriter
 
     public static void EndStep(Activity activity, Step step)
     {
-        Conclude(activity, step.Outcome, step.Error);
+        Conclude(activity, step);
         if (step.Attempts > 1)
             activity.SetTag(Names.Attempt, step.Attempts);
         activity.Stop();
@@ -39,7 +39,7 @@ internal static class SpanWriter
                 activity.SetTag(Names.Attempt, run.Attempt);
             foreach (var (name, value) in run.Tags)
                 activity.SetTag(Names.TagPrefix + name, value);
-            Conclude(activity, outcome, error);
+            Conclude(activity, run.Root);
         }
 
         if (late)
@@ -79,9 +79,14 @@ internal static class SpanWriter
             activity.AddTag(Names.Connection, node.Connection);
     }
 
-    private static void Conclude(Activity activity, Outcome outcome, Exception? error)
+    private static void Conclude(Activity activity, Step step)
     {
+        var (outcome, error) = (step.Outcome, step.Error);
         activity.SetTag(Names.Outcome, Names.Of(outcome));
+        if (step.Input is not null)
+            activity.SetTag(Names.Input, step.Input);
+        if (step.Output is not null)
+            activity.SetTag(Names.Output, step.Output);
         if (error is null)
             return;
         activity.SetTag(Names.ErrorType, error.GetType().FullName);

@@ -8,7 +8,8 @@ namespace Tenon;
 /// <param name="connection">The connection's name; null when the node is no call on a connection.</param>
 /// <param name="file">The source file, relative to the project.</param>
 /// <param name="line">The line in the file, from 1.</param>
-public sealed class Node(string id, NodeKind kind, string name, string? connection, string file, int line)
+/// <param name="inputs">What is handed to the call, in the order in which it travels; null stands for the receiver.</param>
+public sealed class Node(string id, NodeKind kind, string name, string? connection, string file, int line, NodeInput?[]? inputs = null)
 {
     /// <summary>Flow, callee and occurrence, unique in the project.</summary>
     public string Id { get; } = id;
@@ -27,7 +28,15 @@ public sealed class Node(string id, NodeKind kind, string name, string? connecti
 
     /// <summary>The line in the file, from 1.</summary>
     public int Line { get; } = line;
+
+    /// <summary>What is handed to the call, in the order in which it travels; null stands for the receiver.</summary>
+    public IReadOnlyList<NodeInput?> Inputs { get; } = inputs ?? [];
 }
+
+/// <summary>An argument of a node's call.</summary>
+/// <param name="Name">The parameter's name.</param>
+/// <param name="Sensitive">Whether its value is kept nowhere.</param>
+public sealed record NodeInput(string Name, bool Sensitive = false);
 
 /// <summary>What kind of call a node is.</summary>
 public enum NodeKind

@@ -23,7 +23,7 @@ public sealed partial class Run
     public static Task Call<TState>(Node node, TState state, Func<TState, CancellationToken, Task> call, CancellationToken ct = default)
     {
         return Ambient.Value is { } scope
-            ? Execute(scope, node, (state, call), static (s, ct) => Complete(s.call(s.state, ct)), ct)
+            ? Execute(scope, node, Adapt(state, call), static (s, ct) => Complete(s.Call(s.State, ct)), ct)
             : call(state, ct);
 
         static async Task<Nothing> Complete(Task task)
@@ -38,7 +38,7 @@ public sealed partial class Run
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static ValueTask<T> CallValue<TState, T>(Node node, TState state, Func<TState, CancellationToken, ValueTask<T>> call, CancellationToken ct = default)
         => Ambient.Value is { } scope
-            ? new(Execute(scope, node, (state, call), static (s, ct) => s.call(s.state, ct).AsTask(), ct))
+            ? new(Execute(scope, node, Adapt(state, call), static (s, ct) => s.Call(s.State, ct).AsTask(), ct))
             : call(state, ct);
 
     /// <summary>Runs an operation without a result as a step of the current run.</summary>
@@ -46,7 +46,7 @@ public sealed partial class Run
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static ValueTask CallValue<TState>(Node node, TState state, Func<TState, CancellationToken, ValueTask> call, CancellationToken ct = default)
         => Ambient.Value is not null
-            ? new(Call(node, (state, call), static (s, ct) => s.call(s.state, ct).AsTask(), ct))
+            ? new(Call(node, Adapt(state, call), static (s, ct) => s.Call(s.State, ct).AsTask(), ct))
             : call(state, ct);
 
     /// <summary>Runs an operation that returns a stream as one step, from the first item asked for until the last.</summary>
@@ -88,12 +88,14 @@ public sealed partial class Run
         if (!ct.CanBeCanceled)
             ct = run.Cancelled;
         var step = run.Begin(scope, node);
+        step.Takes(state);
         Ambient.Value = step; // undone for the caller when this async method returns
         try
         {
             var result = run.Host.PolicyFor(node) is { } policy
                 ? await policy.Execute(step, state, call, ct).ConfigureAwait(false)
                 : await call(state, ct).ConfigureAwait(false);
+            step.Gives(result);
             step.End(Outcome.Success);
             return result;
         }
@@ -110,6 +112,7 @@ public sealed partial class Run
     {
         var run = scope.Run;
         var step = run.Begin(scope, node);
+        step.Takes(state);
         var token = enumeration.CanBeCanceled ? enumeration : ct.CanBeCanceled ? ct : run.Cancelled;
         IAsyncEnumerator<T> items;
         try
@@ -150,5 +153,19 @@ public sealed partial class Run
         }
     }
 
-    private readonly record struct Nothing;
+    private static Adapted<TState, TCall> Adapt<TState, TCall>(TState state, TCall call) => new(state, call);
+
+    /// <summary>The result of a call that has none.</summary>
+    internal readonly record struct Nothing;
+
+    /// <summary>A state that another one carries, with the call that wants it.</summary>
+    internal interface IAdapted
+    {
+        object? Carried { get; }
+    }
+
+    private readonly record struct Adapted<TState, TCall>(TState State, TCall Call) : IAdapted
+    {
+        public object? Carried => State is IAdapted inner ? inner.Carried : State;
+    }
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace Tenon;
@@ -56,6 +57,32 @@ public sealed class Step
 
     /// <summary>The step that the run kept before this one.</summary>
     internal Step? KeptBefore { get; set; }
+
+    /// <summary>What it took, as JSON; null when that is not kept.</summary>
+    internal string? Input { get; set; }
+
+    /// <summary>What it gave, as JSON; null when that is not kept, or it gave nothing.</summary>
+    internal string? Output { get; set; }
+
+    /// <summary>Keeps what the call takes, where that is asked for. Generated interceptors call it.</summary>
+    /// <typeparam name="TState">The arguments.</typeparam>
+    /// <param name="state">The arguments, as they travel.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void Takes<TState>(TState state)
+    {
+        if (Run.Host.Captures)
+            Input = Run.Host.Write(Node!.Inputs, state is Run.IAdapted adapted ? adapted.Carried : state);
+    }
+
+    /// <summary>Keeps what the call gave, where that is asked for. Generated interceptors call it.</summary>
+    /// <typeparam name="T">The type of result.</typeparam>
+    /// <param name="result">The result.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void Gives<T>(T result)
+    {
+        if (Run.Host.Captures && result is not Run.Nothing)
+            Output = Run.Host.Write(result);
+    }
 
     /// <summary>Records the end without telling the host: for the run's own root.</summary>
     internal void Finish(Outcome outcome, Exception? error)

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,11 +16,13 @@ public sealed class HttpFlow
     private readonly RunTelemetry _telemetry;
     private readonly DeadLetterStore _deadLetters;
     private readonly IServiceProvider _services;
+    private readonly NodeInput[] _inputs;
 
     internal HttpFlow(FlowRunner runner, IServiceProvider services)
     {
         _runner = runner;
         _services = services;
+        _inputs = [.. runner.Flow.Parameters.Where(p => !p.Type.EndsWith("CancellationToken", StringComparison.Ordinal)).Select(p => new NodeInput(p.Name, p.Sensitive))];
         _telemetry = services.GetRequiredService<RunTelemetry>();
         _deadLetters = services.GetRequiredService<DeadLetterStore>();
     }
@@ -46,7 +48,7 @@ public sealed class HttpFlow
             static async (self, s, ct) =>
             {
                 await s.body((TSelf)self, s.state, ct);
-                return true;
+                return default(Tenon.Run.Nothing);
             },
             static _ => Reply.Empty);
 
@@ -84,6 +86,8 @@ public sealed class HttpFlow
             var run = _telemetry.Begin(Flow, new HttpTriggerData(http, Flow), activity);
             if (RunRequest.Of(http) is { } request)
                 request.Run = run;
+            if (_telemetry.Captures)
+                run.Root.Input = _telemetry.Write(_inputs, ((ITuple)state!)[0]);
             try
             {
                 return reply(await _runner.Execute(run, state, body, Flow.NeedsScope ? http.RequestServices : _services, http.RequestAborted));
