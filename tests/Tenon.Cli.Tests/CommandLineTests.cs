@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tenon.Cli.Commands;
+using Tenon.Development;
 
 namespace Tenon.Cli.Tests;
 

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Tenon.Cli.Operating;
+using Tenon.Development;
+using Tenon.Development.Asking;
 
 namespace Tenon.Cli.Tests;
 
