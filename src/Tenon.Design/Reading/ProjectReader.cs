@@ -39,7 +39,7 @@ public sealed class ProjectReader(Compilation compilation, string folder, IReadO
 
     private IEnumerable<(BaseMethodDeclarationSyntax Syntax, IMethodSymbol Symbol)> Methods()
     {
-        foreach (var tree in compilation.SyntaxTrees.Where(t => !IsGenerated(t)).OrderBy(t => t.FilePath, StringComparer.Ordinal))
+        foreach (var tree in Authored.Trees(compilation))
         {
             var model = compilation.GetSemanticModel(tree);
             foreach (var method in tree.GetRoot().DescendantNodes().OfType<BaseMethodDeclarationSyntax>().Where(m => m.Body is not null || m.ExpressionBody is not null))
