@@ -1,9 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using System.Xml;
-using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
-using Tenon.Generators.Reading;
 
 namespace Tenon.Design.Reading;
 
@@ -23,7 +20,7 @@ internal static partial class Words
     /// <summary>The first sentence of a symbol's documentation, without its full stop; empty when it has none.</summary>
     public static string Summary(ISymbol symbol)
     {
-        var text = symbol.DeclaringSyntaxReferences.Select(r => Docs.Summary(r.GetSyntax())).FirstOrDefault(s => s.Length > 0) ?? FromXml(symbol.GetDocumentationCommentXml() ?? "");
+        var text = Documentation.Of(symbol).Summary;
         var end = Sentence().Match(text);
         return (end.Success ? text[..end.Index] : text).TrimEnd('.', ' ');
     }
@@ -42,27 +39,6 @@ internal static partial class Words
     public static string Short(SyntaxNode node) => Cut(Blanks().Replace(node.ToString(), " "), LongestTitle);
 
     public static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
-
-    private static string FromXml(string xml)
-    {
-        try
-        {
-            if (xml.Length == 0)
-                return "";
-            using var reader = XmlReader.Create(new StringReader(xml), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
-            return XElement.Load(reader).Element("summary") is not { } summary ? ""
-                : Blanks().Replace(string.Concat(summary.DescendantNodes().Select(n => n switch
-                {
-                    XText text => text.Value,
-                    XElement e => ((string?)e.Attribute("cref") ?? (string?)e.Attribute("name") ?? (string?)e.Attribute("langword") ?? "").Split('.', ':')[^1],
-                    _ => "",
-                })), " ").Trim();
-        }
-        catch (XmlException)
-        {
-            return "";
-        }
-    }
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Blanks();

@@ -104,7 +104,7 @@ internal sealed class ProjectCompiler
         var path = Path.GetFullPath(reference.Reference, folder);
         var key = (path, File.GetLastWriteTimeUtc(path));
         if (!_references.TryGetValue(key, out var loaded))
-            _references[key] = loaded = MetadataReference.CreateFromFile(path);
+            _references[key] = loaded = MetadataReference.CreateFromFile(path, documentation: new XmlDocs(path));
         return loaded.WithProperties(reference.Properties);
     }
 
