@@ -127,9 +127,13 @@ internal sealed class CallNodes(Places places, SemanticModel model, INamedTypeSy
         {
             Connection = connection,
             Callee = callee,
-            Inputs = [.. call.ArgumentList.Arguments.Select((a, i) => Given(a, i, method))],
+            Inputs = Named([.. call.ArgumentList.Arguments.Select((a, i) => Given(a, i, method))]),
             Lanes = lanes,
         };
+
+    // The values of a parameter that takes any number of them are told apart by number.
+    private static Input[] Named(Input[] inputs)
+        => [.. inputs.Select((input, i) => inputs.Take(i).Count(other => other.Name == input.Name) is var before and > 0 ? input with { Name = $"{input.Name} {before + 1}" } : input)];
 
     private Input Given(ArgumentSyntax argument, int position, IMethodSymbol? method)
     {

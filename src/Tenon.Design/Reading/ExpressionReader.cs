@@ -139,7 +139,7 @@ internal sealed class ExpressionReader
     }
 
     private Node Plain(NodeKind kind, string title, SyntaxNode whole, Output output, params (string Name, ExpressionSyntax Value)[] inputs)
-        => new(_places.Next(output.Name), kind, title, Words.Line(whole), _places.Of(whole))
+        => new(_places.Next($"let {output.Name}"), kind, title, Words.Line(whole), _places.Of(whole))
         {
             Output = output,
             Inputs = [.. inputs.Select(i => Input(i.Name, i.Value))],

@@ -87,9 +87,11 @@ internal sealed class StatementReader
         var id = _places.Next("if");
         var lanes = new List<Lane>();
         var inside = new List<Node>();
+        var conditions = new List<(string, ExpressionSyntax?)>();
         for (var one = branch; ;)
         {
             inside.AddRange(_expressions.Inside(one.Condition));
+            conditions.Add((conditions.Count == 0 ? "condition" : $"condition {conditions.Count + 1}", one.Condition));
             lanes.Add(new Lane(LaneKind.Then, Words.Short(one.Condition), Body(one.Statement), _places.Of(one.Statement)));
             if (one.Else?.Statement is not IfStatementSyntax next)
             {
@@ -100,7 +102,7 @@ internal sealed class StatementReader
             one = next;
         }
 
-        return Node(id, NodeKind.Branch, $"If {Words.Short(branch.Condition)}", branch, inside, lanes, ("condition", branch.Condition));
+        return Node(id, NodeKind.Branch, $"If {Words.Short(branch.Condition)}", branch, inside, lanes, [.. conditions]);
     }
 
     private Node Switch(SwitchStatementSyntax choice)
