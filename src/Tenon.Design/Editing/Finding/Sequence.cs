@@ -45,12 +45,13 @@ internal sealed class Sequence(Chart chart, SequenceForm form, SyntaxNode owner)
 
     public bool IsInside => Form == SequenceForm.Inside;
 
-    public IEnumerable<StatementSyntax> Statements => Form switch
+    // Read-only lists throughout: a list of the compiler's own kind would hold copies that are in no file.
+    public IReadOnlyList<StatementSyntax> Statements => Form switch
     {
-        SequenceForm.Block => ((BlockSyntax)Owner).Statements,
+        SequenceForm.Block => (IReadOnlyList<StatementSyntax>)((BlockSyntax)Owner).Statements,
         SequenceForm.Section => ((SwitchSectionSyntax)Owner).Statements,
-        SequenceForm.Embedded => [(StatementSyntax)Owner],
-        _ => [],
+        SequenceForm.Embedded => new[] { (StatementSyntax)Owner },
+        _ => Array.Empty<StatementSyntax>(),
     };
 
     public static Sequence OfBody(Chart chart, SyntaxNode body) => body switch

@@ -12,7 +12,10 @@ internal static class Snippet
     private const string Opening = "class C { async void M() {\n";
 
     /// <summary>Statements, or comments.</summary>
-    public static (Fragment Code, IReadOnlyList<StatementSyntax> Statements) Statements(string code, ParseOptions options)
+    /// <param name="code">The code.</param>
+    /// <param name="options">How the file is parsed.</param>
+    /// <param name="indent">What the lines behind the first may be indented by already, being copied from a file.</param>
+    public static (Fragment Code, IReadOnlyList<StatementSyntax> Statements) Statements(string code, ParseOptions options, string? indent = null)
     {
         code = code.Replace("\r\n", "\n", StringComparison.Ordinal).Trim('\n').TrimEnd();
         if (string.IsNullOrWhiteSpace(code))
@@ -22,7 +25,7 @@ internal static class Snippet
         var error = root.GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error);
         if (error is not null || body is null || body.CloseBraceToken.SpanStart != Opening.Length + code.Length + 1)
             throw new Refused($"This is no statement: {Saying(error) ?? "its braces do not match"}.");
-        return (Fragment.From(root, new TextSpan(Opening.Length, code.Length)), body.Statements);
+        return (Fragment.From(root, new TextSpan(Opening.Length, code.Length), indent), body.Statements);
     }
 
     /// <summary>An expression.</summary>

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Tenon.Design.Editing.Finding;
 using Tenon.Design.Editing.Writing;
 
@@ -20,6 +22,13 @@ internal static class CommentSetting
         draft.Replace(tree, spot.Span, Lines(text).Write(spot.Chart.Text.IndentAt(spot.Span.Start), FileStyle.Of(tree)).TrimStart(), select: true);
     }
 
-    /// <summary>Text as comment lines.</summary>
-    public static Fragment Lines(string text) => Fragment.Of(text.Trim().ReplaceLineEndings("\n").Split('\n').Select(l => $"// {l.Trim()}".TrimEnd()));
+    /// <summary>Text as comment lines, unless it is written as comments already.</summary>
+    public static Fragment Lines(string text)
+    {
+        var lines = text.Trim().ReplaceLineEndings("\n").Split('\n').Select(l => l.Trim()).ToList();
+        var written = SyntaxFactory.ParseLeadingTrivia(string.Join("\n", lines));
+        if (written.All(t => t.IsKind(SyntaxKind.EndOfLineTrivia) || t.IsKind(SyntaxKind.WhitespaceTrivia) || Extent.IsComment(t)) && written.FullSpan.Length == string.Join("\n", lines).Length)
+            return Fragment.Of(lines.Select(l => l.StartsWith('*') ? " " + l : l));
+        return Fragment.Of(lines.Select(l => $"// {l}".TrimEnd()));
+    }
 }

@@ -23,11 +23,11 @@ internal static class TextSetting
 
         if (spot.Syntax is StatementSyntax statement)
         {
-            var (code, statements) = Snippet.Statements(edit.Text, tree.Options);
+            var (code, statements) = Snippet.Statements(edit.Text.TrimStart(), tree.Options, text.IndentAt(spot.Span.Start));
             if (spot.In.Form == SequenceForm.Embedded && statements.Count != 1)
                 Bodies.Replace(draft, statement, code);
             else
-                draft.Replace(tree, spot.Span, code.Write(text.IndentAt(spot.Span.Start), style).TrimStart(), select: true);
+                draft.Replace(tree, spot.Span, code.Write(text.IndentAt(spot.Span.Start), style)[text.IndentAt(spot.Span.Start).Length..], select: true);
             return title;
         }
 

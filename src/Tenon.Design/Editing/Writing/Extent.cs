@@ -29,14 +29,14 @@ internal sealed class Extent
         if (!spot.IsComment)
             return Of(spot.Statement!);
         var extent = new Extent(spot.Chart.Tree);
-        extent._pieces.AddRange(spot.Chart.Method.DescendantTrivia().Where(t => IsComment(t) && spot.Span.Contains(t.Span)).Select(t => t.Span));
+        extent._pieces.AddRange(spot.Chart.Method.DescendantTrivia().Where(t => IsComment(t) && spot.Span.Contains(t.Span)).Select(Whole));
         return extent;
     }
 
     public static Extent Of(StatementSyntax statement)
     {
         var extent = new Extent(statement.SyntaxTree);
-        extent._pieces.AddRange(Own(statement.GetFirstToken()).Select(c => c.Span));
+        extent._pieces.AddRange(Own(statement.GetFirstToken()).Select(Whole));
         var end = statement.Span.End;
         var behind = statement.GetLastToken().TrailingTrivia;
         if (extent._text.EndsLine(behind.Count == 0 ? end : Math.Max(end, behind.LastOrDefault(IsComment).Span.End)) && behind.Any(IsComment))
@@ -68,6 +68,10 @@ internal sealed class Extent
 
     public static bool IsComment(SyntaxTrivia trivia) => trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia
         or SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia;
+
+    // A documentation comment has its sign in its own trivia, and its line's end in it.
+    private static TextSpan Whole(SyntaxTrivia comment)
+        => comment.HasStructure ? TextSpan.FromBounds(comment.FullSpan.Start, comment.FullSpan.Start + comment.ToFullString().TrimEnd().Length) : comment.Span;
 
     /// <summary>Takes it out of the text.</summary>
     public void Remove(Draft draft)

@@ -21,11 +21,14 @@ internal sealed class Fragment
     /// <summary>Takes code as it stands in a file.</summary>
     /// <param name="root">The file.</param>
     /// <param name="span">The code; it may begin in the middle of a line.</param>
-    public static Fragment From(SyntaxNode root, TextSpan span)
+    /// <param name="indent">What the lines behind the first are indented by already, if not by what the first is.</param>
+    public static Fragment From(SyntaxNode root, TextSpan span, string? indent = null)
     {
         var text = root.SyntaxTree.GetText();
         var fragment = new Fragment { _unit = FileStyle.Of(root.SyntaxTree).Unit };
         var outer = text.IndentAt(span.Start);
+        if (indent is not null && text.Lines.Where(l => l.Start > span.Start && l.Start < span.End && !text.IsBlank(l.LineNumber) && !IsFixed(root, l.Start)).All(l => text.IndentAt(l.Start).StartsWith(indent, StringComparison.Ordinal)))
+            outer = indent;
         foreach (var line in text.Lines.Where(l => l.Start < span.End && l.End >= span.Start))
         {
             var first = line.Start <= span.Start;

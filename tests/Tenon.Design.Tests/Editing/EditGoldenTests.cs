@@ -7,9 +7,9 @@ using Tenon.Generators.Tests;
 namespace Tenon.Design.Tests;
 
 /// <summary>Pairs of an edit and what it comes to in the text, in <c>Corpus/Edits</c>: a line of JSON, then the lines that go and come, what is selected, or why not.</summary>
-public sealed class EditingGoldenTests
+public sealed class EditGoldenTests
 {
-    private static readonly string Folder = Path.Combine(Golden.Folder(), "Corpus", "Edits");
+    private static readonly string Folder = Path.Combine(Golden.Tests, "Corpus", "Edits");
     private static readonly JsonSerializerOptions OneLine = new(ModelJson.Default.Options) { WriteIndented = false };
 
     public static TheoryData<string> Files() => [.. Directory.GetFiles(Folder, "*.edits").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
