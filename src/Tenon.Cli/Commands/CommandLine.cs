@@ -23,6 +23,7 @@ internal static class CommandLine
             CheckCommand.Build(),
             ExplainCommand.Build(),
             DiagramCommand.Build(),
+            StudioCommand.Build(),
             BuildCommand.Build(),
             TriggerCommand.Build(),
             RunsCommand.Build(),

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Tenon.Design.Model;
 using Tenon.Generators.Reading;
+using Tenon.Naming;
 
 namespace Tenon.Design.Reading;
 
@@ -18,15 +19,24 @@ public sealed class ProjectReader(Compilation compilation, string folder, IReadO
     /// <summary>Every method, by file and place.</summary>
     public IEnumerable<Diagram> All() => Methods().Select(m => Read(m.Syntax));
 
+    /// <summary>Every method without its nodes, by file and place.</summary>
+    public IEnumerable<Diagram> Heads() => Methods().Select(m => Read(m.Syntax, whole: false));
+
+    /// <summary>Reads the method that has an id; null when there is none.</summary>
+    /// <param name="id">Type and method.</param>
+    public Diagram? Find(string id) => Methods().Where(m => NodeIds.OfMember(m.Syntax) == id).Select(m => Read(m.Syntax)).FirstOrDefault();
+
     /// <summary>Reads one method.</summary>
     /// <param name="method">Its declaration, in one of the compilation's trees.</param>
-    public Diagram Read(BaseMethodDeclarationSyntax method)
+    public Diagram Read(BaseMethodDeclarationSyntax method) => Read(method, whole: true);
+
+    private Diagram Read(BaseMethodDeclarationSyntax method, bool whole)
     {
         ArgumentNullException.ThrowIfNull(method);
         var model = compilation.GetSemanticModel(method.SyntaxTree);
         var symbol = model.GetDeclaredSymbol(method) as IMethodSymbol;
         var places = new Places(method, folder);
-        var nodes = new StatementReader(places, model, symbol?.ContainingType).Body((SyntaxNode?)method.Body ?? method.ExpressionBody);
+        var nodes = !whole ? [] : new StatementReader(places, model, symbol?.ContainingType).Body((SyntaxNode?)method.Body ?? method.ExpressionBody);
         var problems = Found(method).Select(d => new Problem(d.Id, d.Severity.ToString().ToLowerInvariant(), d.GetMessage(null), Places.Of(d.Location, folder))).ToList();
         var trigger = symbol is null ? null : Kinds.Trigger(symbol);
         return new Diagram(
@@ -51,7 +61,7 @@ public sealed class ProjectReader(Compilation compilation, string folder, IReadO
     }
 
     /// <summary>Whether a file is written by a tool, not by people.</summary>
-    internal static bool IsGenerated(SyntaxTree tree) => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) || tree.FilePath.Replace('\\', '/').Contains("/obj/", StringComparison.Ordinal);
+    internal static bool IsGenerated(SyntaxTree tree) => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) || tree.FilePath.EndsWith(".generated.cs", StringComparison.Ordinal) || tree.FilePath.Replace('\\', '/').Contains("/obj/", StringComparison.Ordinal);
 
     private static MethodRole Role(IMethodSymbol method)
         => Kinds.Trigger(method) is not null ? MethodRole.Flow

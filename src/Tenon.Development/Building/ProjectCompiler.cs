@@ -36,20 +36,12 @@ internal sealed class ProjectCompiler
     /// <summary>Compiles a project as its files are now.</summary>
     public async Task<Compiled> Compile(Answer answer, Thoroughness thoroughness, CancellationToken ct = default)
     {
-        if (!ReferenceEquals(answer, _answer))
-            Open(answer);
-        _compilation = _sources.Update(_compilation, ct);
-        _driver = _driver.RunGeneratorsAndUpdateCompilation(_compilation, out var whole, out var generated, ct);
-
-        var analyzers = thoroughness == Thoroughness.Read ? [] : Analyzers(thoroughness);
-        var analysis = analyzers.IsEmpty ? null : whole.WithAnalyzers(analyzers, _options);
+        var read = Read(answer, ct);
+        var (whole, generated) = (read.Compilation, read.Generated);
         if (thoroughness != Thoroughness.Run)
-        {
-            var all = analysis is not null ? await analysis.GetAllDiagnosticsAsync(ct) : whole.GetDiagnostics(ct);
-            return new Compiled(whole, Shown(all.Concat(generated)), null, null);
-        }
+            return new Compiled(whole, await Diagnose(read, thoroughness, ct), null, null);
 
-        var analyzed = analysis?.GetAnalyzerDiagnosticsAsync(ct);
+        var analyzed = Analysis(whole, thoroughness)?.GetAnalyzerDiagnosticsAsync(ct);
         var (assembly, symbols) = (new MemoryStream(), new MemoryStream());
         var emitted = whole.Emit(
             assembly, symbols, manifestResources: _arguments.ManifestResources,
@@ -60,6 +52,26 @@ internal sealed class ProjectCompiler
         var good = emitted.Success && diagnostics.All(d => d.Severity != DiagnosticSeverity.Error);
         return new Compiled(whole, diagnostics, good ? assembly : null, good ? symbols : null);
     }
+
+    /// <summary>Reads a project as its files are now, with what generators add to it. What is wrong with it is not asked.</summary>
+    public ReadProject Read(Answer answer, CancellationToken ct = default)
+    {
+        if (!ReferenceEquals(answer, _answer))
+            Open(answer);
+        _compilation = _sources.Update(_compilation, ct);
+        _driver = _driver.RunGeneratorsAndUpdateCompilation(_compilation, out var whole, out var generated, ct);
+        return new ReadProject(whole, generated);
+    }
+
+    /// <summary>Asks what is wrong with a project that was read. It may be read anew meanwhile.</summary>
+    public async Task<IReadOnlyList<Diagnostic>> Diagnose(ReadProject read, Thoroughness thoroughness, CancellationToken ct = default)
+    {
+        var all = Analysis(read.Compilation, thoroughness) is { } analysis ? await analysis.GetAllDiagnosticsAsync(ct) : read.Compilation.GetDiagnostics(ct);
+        return Shown(all.Concat(read.Generated));
+    }
+
+    private CompilationWithAnalyzers? Analysis(Compilation whole, Thoroughness thoroughness)
+        => (thoroughness == Thoroughness.Read ? [] : Analyzers(thoroughness)) is { IsEmpty: false } analyzers ? whole.WithAnalyzers(analyzers, _options) : null;
 
     private static IReadOnlyList<Diagnostic> Shown(IEnumerable<Diagnostic> all) => [.. all
         .Where(d => d is { Severity: >= DiagnosticSeverity.Warning, IsSuppressed: false }).Distinct()

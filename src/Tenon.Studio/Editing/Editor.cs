@@ -1,0 +1,180 @@
+using Microsoft.CodeAnalysis.Text;
+using Tenon.Design.Editing;
+using Tenon.Design.Model;
+using Tenon.Studio.Api;
+using Tenon.Studio.Projects;
+
+namespace Tenon.Studio.Editing;
+
+/// <summary>Changes a project's files: by edits of its diagrams, by whole texts, by undo and redo. Never on a text that is not the one that was seen.</summary>
+internal sealed class Editor : IDisposable
+{
+    private readonly StudioProject _project;
+    private readonly Events _events;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly History _history = new();
+    private readonly Lock _lock = new();
+
+    // What this editor wrote and the project has not told yet: no change from outside.
+    private readonly Dictionary<string, string?> _written = [];
+
+    public Editor(StudioProject project, Events events)
+    {
+        _project = project;
+        _events = events;
+        project.Changed = Seen;
+    }
+
+    public HistoryView History
+    {
+        get
+        {
+            lock (_lock)
+                return new HistoryView(_history.Undo, _history.Redo, []);
+        }
+    }
+
+    /// <summary>Makes edits as one: all of them, or none.</summary>
+    /// <returns>What came of it, or why it was made on what is not there any more.</returns>
+    public async Task<(EditReply? Reply, Stale? Stale)> Edit(EditRequest request, CancellationToken ct)
+    {
+        await _turn.WaitAsync(ct);
+        try
+        {
+            var snapshot = await _project.Fresh(ct);
+            if (request is { Diagram: { } seen, Version: { } version } && snapshot.Diagram(seen) is var now && now?.Version != version)
+                return (null, new Stale(now is null ? $"{seen} is not there any more." : "The code was changed in between.", now is not null, now));
+
+            var compilation = snapshot.Compilation;
+            var texts = new Dictionary<string, (string? Before, string? After)>();
+            var titles = new List<string>();
+            IReadOnlyList<string> selected = [];
+            foreach (var edit in request.Edits)
+            {
+                var plan = new EditPlanner(compilation, _project.Folder).Plan(edit);
+                if (plan.Refused is not null)
+                    return (new EditReply(plan.Title, null, [], [], plan.Refused), null);
+                titles.Add(plan.Title);
+                selected = plan.Selected;
+                compilation = Planned.Apply(compilation, _project.Folder, plan, texts);
+            }
+
+            await Write(string.Join(", then ", titles), [.. texts.Select(t => (t.Key, t.Value.Before, t.Value.After))], ct);
+            var after = await _project.Fresh(ct);
+            var diagram = request.Diagram is null ? null : after.Diagram(request.Diagram) ?? selected.Select(s => after.Diagram(s.Split('/')[0])).FirstOrDefault(d => d is not null);
+            return (new EditReply(string.Join(", then ", titles), diagram, selected, [.. texts.Keys], null), null);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Saves a whole text.</summary>
+    /// <returns>The file as it is now, and whether it was saved: not when it is no longer at the version that the text was made from.</returns>
+    public async Task<(FileText File, bool Saved)> Save(SaveFile save, string full, CancellationToken ct)
+    {
+        await _turn.WaitAsync(ct);
+        try
+        {
+            var before = File.Exists(full) ? SourceFile.Read(full) : null;
+            if ((before is null ? null : TextVersion.Of(before)) != save.Version)
+                return (new FileText(save.Path, before ?? "", before is null ? "" : TextVersion.Of(before)), false);
+            await Write($"Write {save.Path}", [(save.Path, before, save.Text)], ct);
+            await _project.Fresh(ct);
+            return (new FileText(save.Path, save.Text, TextVersion.Of(save.Text)), true);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Takes the last change back, or makes it again.</summary>
+    /// <exception cref="CommandFailed">There is nothing to undo, or the files are not any more as that change left them.</exception>
+    public async Task<HistoryView> Step(bool back, CancellationToken ct)
+    {
+        await _turn.WaitAsync(ct);
+        try
+        {
+            await _project.Fresh(ct);
+            Done? done;
+            lock (_lock)
+                done = back ? _history.NextUndo : _history.NextRedo;
+            if (done is null)
+                throw new CommandFailed(ExitCodes.Usage, back ? "There is nothing to undo." : "There is nothing to do again.");
+            var changes = done.Files.Select(f => back ? f.Inverse() : f).Select(f => (Change: f, Full: Path.Combine(_project.Folder, f.Path))).ToList();
+            var texts = changes.Select(c => (c.Change, c.Full, Text: File.Exists(c.Full) ? SourceFile.Read(c.Full) : null)).ToList();
+            if (texts.FirstOrDefault(t => (t.Text is null ? null : TextVersion.Of(t.Text)) != t.Change.VersionBefore) is { Full: not null } moved)
+                throw new CommandFailed(ExitCodes.Failed, $"«{done.Title}» cannot be {(back ? "undone" : "done again")}: {moved.Change.Path} was changed since.");
+            Put([.. texts.Select(t => (t.Change.Path, t.Change.Apply(t.Text)))]);
+            lock (_lock)
+            {
+                if (back)
+                    _history.Undone();
+                else
+                    _history.Redone();
+            }
+
+            await _project.Fresh(ct);
+            Tell();
+            return History with { Files = [.. done.Files.Select(f => f.Path)] };
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private Task Write(string title, IReadOnlyList<(string Path, string? Before, string? After)> changes, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        var real = changes.Where(c => c.Before != c.After).ToList();
+        if (real.Count == 0)
+            return Task.CompletedTask;
+        foreach (var (path, before, _) in real)
+        {
+            var full = Path.Combine(_project.Folder, path);
+            if ((File.Exists(full) ? SourceFile.Read(full) : null) != before)
+                throw new CommandFailed(ExitCodes.Failed, $"{path} is being changed by another program. Try again.");
+        }
+
+        Put([.. real.Select(c => (c.Path, c.After))]);
+        lock (_lock)
+            _history.Add(new Done(title, [.. real.Select(c => DoneFile.Between(c.Path, c.Before, c.After))]));
+        Tell();
+        return Task.CompletedTask;
+    }
+
+    private void Put(IReadOnlyList<(string Path, string? Text)> files)
+    {
+        foreach (var (path, text) in files)
+        {
+            lock (_lock)
+                _written[path] = text;
+            var full = Path.Combine(_project.Folder, path);
+            if (text is null)
+                File.Delete(full);
+            else
+                SourceFile.Write(full, text);
+        }
+    }
+
+    // What the project finds changed, and this editor did not write, somebody else did.
+    private void Seen(IReadOnlyList<(string Path, string? Before, string? After)> changes)
+    {
+        lock (_lock)
+        {
+            var outside = changes.Where(c => !(_written.Remove(c.Path, out var text) && text == c.After)).Select(c => DoneFile.Between(c.Path, c.Before, c.After)).ToList();
+            if (outside.Count == 0)
+                return;
+            _history.Add(new Done($"Changed {string.Join(", ", outside.Select(f => Path.GetFileName(f.Path)))} in an editor", outside));
+        }
+
+        Tell();
+    }
+
+    private void Tell() => _events.Say("history", new { project = _project.Id, history = History });
+}

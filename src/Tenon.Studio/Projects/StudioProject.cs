@@ -1,0 +1,217 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+using Tenon.Development.Building;
+using Tenon.Development.Running;
+using Tenon.Studio.Api;
+
+namespace Tenon.Studio.Projects;
+
+/// <summary>One project: read when Studio opens, and again at each save, whoever saved.</summary>
+internal sealed class StudioProject(string id, string file, string workspace, Events events) : IDisposable
+{
+    private readonly ProjectCompiler _compiler = new();
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly CancellationTokenSource _closed = new();
+    private CancellationTokenSource _diagnosing = new();
+    private Answer? _answer;
+    private Snapshot? _current;
+    private string? _trouble = "It is being read…";
+
+    public string Id => id;
+
+    public string Name => Path.GetFileNameWithoutExtension(file);
+
+    public string File => file;
+
+    public string Folder { get; } = Path.GetDirectoryName(file)!;
+
+    /// <summary>What MSBuild says of it; null while it says nothing.</summary>
+    public Answer? Answer => _answer;
+
+    /// <summary>Is called when files were saved, with those whose text changed: its path, what it was, and what it is; null for what is not there.</summary>
+    public Action<IReadOnlyList<(string Path, string? Before, string? After)>>? Changed { get; set; }
+
+    /// <summary>Is called when a save asks for a new start of what runs.</summary>
+    public Action? Saved { get; set; }
+
+    public ProjectHead Head
+    {
+        get
+        {
+            var state = !_opened.Task.IsCompleted ? ProjectState.Loading : _answer is null ? ProjectState.Broken : ProjectState.Ready;
+            var found = _current?.Diagnostics ?? [];
+            return new ProjectHead(
+                id, Name, Path.GetRelativePath(workspace, Folder).Replace('\\', '/'), state, _trouble, _current?.Map.Integrations.Sum(i => i.Flows.Count) ?? 0,
+                found.Count(d => d.Severity == DiagnosticSeverity.Error), found.Count(d => d.Severity == DiagnosticSeverity.Warning));
+        }
+    }
+
+    /// <summary>The project as it was read last; waits for the first time.</summary>
+    public async Task<Snapshot> Current(CancellationToken ct)
+    {
+        await _opened.Task.WaitAsync(ct);
+        return _current!;
+    }
+
+    /// <summary>Opens the project, and follows it until it is closed.</summary>
+    public async Task Follow()
+    {
+        var change = Change.Project;
+        _answer = ProjectQuestion.Kept(file);
+        if (_answer is not null)
+            change = Change.Source;
+
+        // Before the first read, so that no save is missed while it is under way.
+        var watcher = new SourceWatcher(file, _answer?.References ?? []);
+        try
+        {
+            while (true)
+            {
+                var references = _answer?.References ?? [];
+                if (change != Change.Settings)
+                    await Read(change, _closed.Token);
+                if (_opened.TrySetResult())
+                    events.Say("workspace", Head);
+                else
+                    Saved?.Invoke();
+                if (!(_answer?.References ?? []).SequenceEqual(references))
+                {
+                    watcher.Dispose();
+                    watcher = new SourceWatcher(file, _answer?.References ?? []);
+                }
+
+                change = await watcher.Next(_closed.Token);
+            }
+        }
+        catch (OperationCanceledException) when (_closed.IsCancellationRequested)
+        {
+        }
+        finally
+        {
+            watcher.Dispose();
+        }
+    }
+
+    /// <summary>The project as its files are at this moment, saved by whomever.</summary>
+    public async Task<Snapshot> Fresh(CancellationToken ct)
+    {
+        await _opened.Task.WaitAsync(ct);
+        return await Read(Change.Source, ct);
+    }
+
+    /// <summary>Compiles the project as its files are now.</summary>
+    /// <exception cref="CommandFailed">MSBuild cannot make sense of it.</exception>
+    public async Task<Compiled> Build(CancellationToken ct)
+    {
+        await _opened.Task.WaitAsync(ct);
+        await _turn.WaitAsync(ct);
+        try
+        {
+            if (_answer is null)
+                throw new CommandFailed(ExitCodes.Failed, _trouble ?? $"{file} cannot be built.");
+            return await Task.Run(() => _compiler.Compile(_answer, Thoroughness.Run, ct), ct);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _closed.Cancel();
+        _diagnosing.Cancel();
+    }
+
+    private async Task<Snapshot> Read(Change change, CancellationToken ct)
+    {
+        await _turn.WaitAsync(ct);
+        try
+        {
+            if (change == Change.Project || _answer is null)
+                await Ask();
+            var before = _current;
+            var read = _answer is null ? Bare() : await Task.Run(() => _compiler.Read(_answer, ct), ct);
+            if (before is not null && ReferenceEquals(before.Read.Compilation, read.Compilation))
+                return before;
+            var changes = before is null ? [] : Differences(before.Compilation, read.Compilation);
+            if (before is not null && changes.Count == 0 && change != Change.Project && _answer is not null)
+                return before;
+            _current = new Snapshot(read, Folder);
+            if (changes.Count > 0)
+                Changed?.Invoke(changes);
+            events.Say("changed", new ProjectChanged(id, [.. changes.Select(c => c.Path)]));
+            Diagnose(_current);
+            return _current;
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    private async Task Ask()
+    {
+        try
+        {
+            _answer = await ProjectQuestion.Ask(file);
+            _trouble = null;
+        }
+        catch (CommandFailed e)
+        {
+            _answer = null;
+            _trouble = e.Message;
+        }
+    }
+
+    // Drawn as far as the code goes: Tenon's own types are known here, packages' are not.
+    private ReadProject Bare()
+    {
+        var known = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator).Where(System.IO.File.Exists).Select(p => MetadataReference.CreateFromFile(p));
+        var trees = SourceFolders.Sources(Folder).Select(p => CSharpSyntaxTree.ParseText(SourceText.From(SourceFile.Read(p), System.Text.Encoding.UTF8), path: p));
+        return new ReadProject(CSharpCompilation.Create(Name, trees, known, new CSharpCompilationOptions(OutputKind.ConsoleApplication)), []);
+    }
+
+    // The rules take longer than the reading, and whoever edits waits for the reading only.
+    private void Diagnose(Snapshot snapshot)
+    {
+        if (_answer is null)
+        {
+            snapshot.Diagnostics = snapshot.Compilation.GetDiagnostics();
+            return;
+        }
+
+        _diagnosing.Cancel();
+        _diagnosing = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token);
+        var ct = _diagnosing.Token;
+        _ = Task.Run(
+            async () =>
+            {
+                try
+                {
+                    snapshot.Diagnostics = await _compiler.Diagnose(snapshot.Read, Thoroughness.Run, ct);
+                    _trouble = null;
+                    events.Say("problems", Head);
+                }
+                catch (OperationCanceledException)
+                {
+                }
+            },
+            ct);
+    }
+
+    private List<(string Path, string? Before, string? After)> Differences(Compilation before, Compilation after)
+    {
+        var old = Texts(before);
+        var now = Texts(after);
+        return [.. old.Keys.Union(now.Keys).Order(StringComparer.Ordinal)
+            .Where(path => old.GetValueOrDefault(path) is var was && now.GetValueOrDefault(path) is var @is && was != @is && !(was is not null && @is is not null && was.ContentEquals(@is)))
+            .Select(path => (path, old.GetValueOrDefault(path)?.ToString(), now.GetValueOrDefault(path)?.ToString()))];
+    }
+
+    private ImmutableDictionary<string, SourceText> Texts(Compilation compilation) => compilation.SyntaxTrees
+        .Where(t => !Design.Reading.ProjectReader.IsGenerated(t)).ToImmutableDictionary(t => Design.Reading.Places.File(t.FilePath, Folder), t => t.GetText());
+}
