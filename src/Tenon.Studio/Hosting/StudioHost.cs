@@ -36,6 +36,7 @@ internal static class StudioHost
         builder.Services.AddSingleton(_ => new OpenFolder(folder, events));
         builder.Services.ConfigureHttpJsonOptions(o => Shape(o.SerializerOptions));
         builder.Services.AddOpenApi(Contract.Describe);
+        builder.Services.Configure<Microsoft.AspNetCore.Routing.RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         builder.Services.AddProblemDetails();
 
         var app = builder.Build();

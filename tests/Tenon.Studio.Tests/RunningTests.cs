@@ -1,0 +1,73 @@
+using System.Net;
+using System.Text.Json;
+using Tenon.Studio.Tests.Support;
+
+namespace Tenon.Studio.Tests;
+
+/// <summary>Trying a project from Studio.</summary>
+[Collection(Shop.Name)]
+public sealed class RunningTests(Shop shop)
+{
+    [Fact]
+    public async Task A_flow_is_tried_with_a_sample_of_its_input_and_its_run_comes_back_with_values()
+    {
+        await using var browser = await shop.Open();
+        await Start(browser);
+        var sample = await browser.Get("projects/Shop/try?flow=Orders.Accept");
+        ((string)sample["method"]!, (string)sample["path"]!).ShouldBe(("POST", "/orders"));
+        var reply = await browser.Post("projects/Shop/try", sample);
+        ((int)reply["status"]!).ShouldBe(200);
+        var body = JsonDocument.Parse((string)reply["body"]!).RootElement;
+        body.GetProperty("id").GetString().ShouldBe("A-1001");
+        var run = reply["run"]!;
+        ((string)run["outcome"]!).ShouldBe("success");
+        var step = run["steps"]!.AsArray().Single()!;
+        ((string)step["node"]!).ShouldBe("Orders.Accept/ToReceipt#1");
+        ((string)step["input"]!).ShouldContain("\"card\":\"•••\"");
+        ((string)step["output"]!).ShouldBe((string)reply["body"]!);
+        ((string)(await browser.Next("ran"))["run"]!["id"]!).ShouldBe((string)run["id"]!);
+    }
+
+    [Fact]
+    public async Task A_timer_runs_when_it_is_told_to()
+    {
+        await using var browser = await shop.Open();
+        await Start(browser);
+        var reply = await browser.Post("projects/Shop/trigger", new { flow = "Orders.Tidy" });
+        ((string)reply["run"]!["outcome"]!).ShouldBe("success");
+    }
+
+    [Fact]
+    public async Task A_save_starts_it_again_and_an_error_leaves_it_running()
+    {
+        await using var browser = await shop.Open();
+        await Start(browser);
+        browser.Forget();
+        shop.Text = Shop.Source.Replace("ToReceipt(order);", "ToReceipt(ordr);", StringComparison.Ordinal);
+        var failed = await browser.Next("run", r => (string)r["state"]! == "Failed");
+        ((string)failed["message"]!).ShouldContain("keeps running");
+        ((string)failed["problems"]![0]!["message"]!).ShouldContain("ordr");
+
+        shop.Text = Shop.Source.Replace("Too dear.", "No.", StringComparison.Ordinal);
+        await browser.Next("run", r => (string)r["state"]! == "Running");
+        var reply = await browser.Post("projects/Shop/try", new { method = "POST", path = "/orders", headers = new Dictionary<string, string> { ["Content-Type"] = "application/json" }, body = """{"id":"1","card":"4711","lines":[{"sku":"a","qty":1,"price":5000}]}""" });
+        ((int)reply["status"]!).ShouldBe(422);
+        ((string)reply["body"]!).ShouldContain("No.");
+    }
+
+    [Fact]
+    public async Task What_does_not_run_cannot_be_tried_and_says_so()
+    {
+        await using var browser = await shop.Open();
+        var (status, problem) = await browser.Send(HttpMethod.Post, "projects/Shop/try", new { method = "GET", path = "/", headers = new { } });
+        status.ShouldBe(HttpStatusCode.Conflict);
+        ((string)problem["title"]!).ShouldBe("The project does not run. Start it first.");
+    }
+
+    private static async Task Start(Browser browser)
+    {
+        await browser.Post("projects/Shop/run/start");
+        if ((string)(await browser.Get("projects/Shop/run"))["state"]! != "Running")
+            await browser.Next("run", r => (string)r["state"]! == "Running" ? true : (string)r["state"]! == "Failed" ? throw new InvalidOperationException(r.ToJsonString()) : false);
+    }
+}
