@@ -43,6 +43,7 @@ internal static class StudioHost
         var trust = new Trust(token);
         app.Use((http, next) => trust.Check(http, _ => next()));
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Explain });
+        app.UseStatusCodePages();
         app.UseRouting();
         Endpoints.Map(app.MapGroup("/api"));
         app.MapOpenApi("/api/openapi.json");
