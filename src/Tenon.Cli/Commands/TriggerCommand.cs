@@ -23,6 +23,7 @@ internal static class TriggerCommand
                 r.AddError($"{given} is no media type. One is written as application/json.");
         });
         var name = new Option<string?>("--name") { Description = "For a file trigger, the name to give what is piped in", HelpName = "NAME" };
+        var until = new Option<string?>("--until") { Description = "End the run behind a node, given by its id; in development only", HelpName = "NODE" };
         var json = Shared.Json();
         var command = new TenonCommand(
             "trigger", "Runs a flow of a running project now, and prints what it did",
@@ -32,7 +33,7 @@ internal static class TriggerCommand
             "tenon trigger Orders.Get -p orders --path /orders/17",
             "tenon trigger Prices.Load -p prices --body prices.csv         # as if the file had been dropped")
         {
-            flow, project, body, path, type, name, json,
+            flow, project, body, path, type, name, until, json,
         };
         command.Does(async (parse, screen, ct) =>
         {
@@ -49,7 +50,7 @@ internal static class TriggerCommand
 
             var payload = parse.GetValue(body) is { } file ? await Payload.Read(file, ct) : Payload.None;
             var reply = await client.RunNow(
-                asked, new RunNow(parse.GetValue(path), parse.GetValue(name) ?? payload.Name, parse.GetValue(type) ?? payload.ContentType, payload.Bytes), ct);
+                asked, new RunNow(parse.GetValue(path), parse.GetValue(name) ?? payload.Name, parse.GetValue(type) ?? payload.ContentType, payload.Bytes, parse.GetValue(until)), ct);
             if (parse.GetValue(json))
                 screen.Json(reply, ControlJson.Default.RunReply);
             else

@@ -62,7 +62,7 @@ internal static class RunReport
 
             foreach (var step in steps)
             {
-                Outcome(screen, indent, step.Outcome, $"{Called(step)}  {Time(step.Duration)}{(step.Attempts > 1 ? $", {step.Attempts} attempts" : "")}");
+                Outcome(screen, indent, step.Outcome, $"{Called(step)}  {Time(step.Duration)}{(step.Pinned ? ", pinned" : "")}{(step.Attempts > 1 ? $", {step.Attempts} attempts" : "")}");
                 if (step.Error is not null && !children[step.Number].Any(c => c.Error == step.Error))
                     screen.Line($"{indent}  {step.Error}");
                 if (values)

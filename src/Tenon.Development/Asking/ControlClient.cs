@@ -59,7 +59,7 @@ internal sealed class ControlClient : IDisposable
     public Task<RunInfo> Run(string id, CancellationToken ct) => Get($"runs/{Uri.EscapeDataString(id)}", ControlJson.Default.RunInfo, ct);
 
     public Task<RunReply> RunNow(string flow, RunNow with, CancellationToken ct) => Send(
-        HttpMethod.Post, $"flows/{Uri.EscapeDataString(flow)}/run?path={Uri.EscapeDataString(with.Path ?? "")}&name={Uri.EscapeDataString(with.Name ?? "")}",
+        HttpMethod.Post, $"flows/{Uri.EscapeDataString(flow)}/run?path={Uri.EscapeDataString(with.Path ?? "")}&name={Uri.EscapeDataString(with.Name ?? "")}&until={Uri.EscapeDataString(with.Until ?? "")}",
         Payload(with.Payload, with.ContentType), ControlJson.Default.RunReply, ct);
 
     public Task<IReadOnlyList<DeadLetterInfo>> DeadLetters(string? flow, string? status, int most, CancellationToken ct) => Get(

@@ -93,7 +93,10 @@ internal static class InterceptorWriter
             text.AppendLine($"    step?.Takes({State(Carried(original).Select(p => $"a{p!.Ordinal}"))});");
         text.AppendLine("    try");
         text.AppendLine("    {");
-        text.AppendLine(original.ReturnsVoid ? $"        {call};" : $"        var result = {call};");
+        text.AppendLine("        " + (
+            original.Parameters.Any(p => p.RefKind == RefKind.Out) || original.ReturnType.IsRefLikeType ? (original.ReturnsVoid ? $"{call};" : $"var result = {call};")
+            : original.ReturnsVoid ? $"if (step is null || !step.Given()) {call};"
+            : $"var result = step is not null && step.Given<{Names.Of(original.ReturnType)}>(out var given) ? given : {call};"));
         if (!original.ReturnsVoid && !original.ReturnType.IsRefLikeType)
             text.AppendLine("        step?.Gives(result);");
         text.AppendLine("        global::Tenon.Run.Exit(step);");

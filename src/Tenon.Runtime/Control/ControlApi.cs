@@ -86,7 +86,7 @@ internal sealed class ControlApi(
     private async Task RunNow(HttpContext http, string flow)
     {
         string? Asked(string name) => http.Request.Query[name].ToString() is { Length: > 0 } value ? value : null;
-        var result = await replay.Now(flow, new RunNow(Asked("path"), Asked("name"), http.Request.ContentType ?? "", await Payload(http)), http.RequestAborted);
+        var result = await replay.Now(flow, new RunNow(Asked("path"), Asked("name"), http.Request.ContentType ?? "", await Payload(http), Asked("until")), http.RequestAborted);
         await Reply(http, result);
     }
 

@@ -16,10 +16,10 @@ internal sealed record RunInfo(
     string Id, string Flow, string Trigger, string Source, string? Key, DateTimeOffset StartedAt, double Duration, string Outcome, string? Error, int Attempts,
     string? TraceId, IReadOnlyDictionary<string, string> Tags, int StepCount, IReadOnlyList<StepInfo> Steps, string? Input = null, string? Output = null);
 
-/// <summary>One node's execution in a run. Start counts from the run's own; Parent is the number of the step it ran within.</summary>
+/// <summary>One node's execution in a run. Start counts from the run's own; Parent is the number of the step it ran within; a pinned one was not called.</summary>
 internal sealed record StepInfo(
     int Number, int? Parent, string Node, string Name, string? Connection, string File, int Line, double Start, double Duration, string Outcome, int Attempts, string? Error,
-    string? Input = null, string? Output = null);
+    string? Input = null, string? Output = null, bool Pinned = false);
 
 /// <summary>What came of a run that somebody asked for. Status and Body are what an HTTP caller would have got.</summary>
 internal sealed record RunReply(RunInfo? Run, bool Success, string? DeadLetter, int? Status, string? Body);

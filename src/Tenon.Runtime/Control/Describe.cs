@@ -31,7 +31,7 @@ internal static class Describe
     private static StepInfo Step(Step root, Step step, bool values) => new(
         step.Number, step.Parent?.Node is null ? null : step.Parent.Number, step.Node!.Id, step.Node.Name, step.Node.Connection, step.Node.File, step.Node.Line,
         Milliseconds(Stopwatch.GetElapsedTime(root.Started, step.Started)), Milliseconds(step.Duration), Names.Of(step.Outcome), step.Attempts, step.Error?.Message,
-        values ? step.Input : null, values ? step.Output : null);
+        values ? step.Input : null, values ? step.Output : null, step.Pinned);
 
     private static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 3);
 

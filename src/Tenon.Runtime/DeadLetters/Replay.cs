@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Tenon.Runtime.Runs;
 using Tenon.Runtime.Triggers.Files;
 using Tenon.Runtime.Triggers.Http;
@@ -10,7 +11,7 @@ using Tenon.Runtime.Triggers.Timers;
 namespace Tenon.Runtime.DeadLetters;
 
 /// <summary>Runs flows by request instead of by their trigger: with a dead letter's input, or with one that somebody brings.</summary>
-internal sealed class Replay(FlowRunners runners, DeadLetterStore letters, EndpointDataSource endpoints, IServiceProvider services, TimeProvider time)
+internal sealed class Replay(FlowRunners runners, DeadLetterStore letters, EndpointDataSource endpoints, IServiceProvider services, TimeProvider time, IHostEnvironment environment)
 {
     /// <summary>Runs a dead letter's input again, under its first idempotency key, and notes what came of it.</summary>
     /// <exception cref="ReplayException">It cannot be; the message says why.</exception>
@@ -49,6 +50,9 @@ internal sealed class Replay(FlowRunners runners, DeadLetterStore letters, Endpo
     public async Task<RunRequestResult> Now(string flow, RunNow with, CancellationToken ct)
     {
         var runner = runners.Find(flow) ?? throw new ReplayException(StatusCodes.Status404NotFound, $"The project has no flow {flow}. It has {string.Join(", ", runners.All.Select(r => r.Flow.Id))}.");
+        if (with.Until is { } node && !environment.IsDevelopment())
+            throw new ReplayException(StatusCodes.Status422UnprocessableEntity, $"A run goes as far as {node} only in Development, and this is {environment.EnvironmentName}.");
+        Trials.Until.Value = with.Until;
         switch (runner.Flow.Trigger)
         {
             case HttpTriggerAttribute http:
@@ -72,7 +76,7 @@ internal sealed class Replay(FlowRunners runners, DeadLetterStore letters, Endpo
     // /orders/{id:guid} is asked for as /orders/ID.
     private static string Example(string route) => Regex.Replace(route, @"\{\*{0,2}(\w+)[^}]*\}", static m => m.Groups[1].Value.ToUpperInvariant());
 
-    private static RunRequestResult Of(RunResult result) => new(result.Run, result.Outcome == Outcome.Success, result.DeadLetter, null, null);
+    private static RunRequestResult Of(RunResult result) => new(result.Run, result.Outcome == Outcome.Success || result.Error is RunStopped, result.DeadLetter, null, null);
 
     private async Task<RunRequestResult> Request(Flow flow, CapturedInput input, string? key, CancellationToken ct)
     {
@@ -87,7 +91,8 @@ internal sealed class Replay(FlowRunners runners, DeadLetterStore letters, Endpo
 /// <param name="Name">On files, the file's name.</param>
 /// <param name="ContentType">The payload's media type; empty to take the trigger's usual.</param>
 /// <param name="Payload">The payload.</param>
-internal sealed record RunNow(string? Path, string? Name, string ContentType, byte[] Payload);
+/// <param name="Until">The id of the node behind which the run ends; null to run to the end.</param>
+internal sealed record RunNow(string? Path, string? Name, string ContentType, byte[] Payload, string? Until = null);
 
 /// <summary>What came of a run by request.</summary>
 internal sealed record RunRequestResult(Run? Run, bool Success, string? DeadLetter, int? Status, string? Body);

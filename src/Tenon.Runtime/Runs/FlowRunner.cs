@@ -55,8 +55,8 @@ internal sealed class FlowRunner
             }
             catch (Exception error)
             {
-                // A run that the host's stop interrupted is no failure, whatever a client made of the interruption: its input stays where it came from.
-                if (stop.IsCancellationRequested ? error is not Rejected : error is OperationCanceledException && _drain.Begun.IsCancellationRequested)
+                // A run that the host's stop interrupted, or that was to go so far only, is no failure, whatever a client made of that: its input stays where it came from.
+                if (error is RunStopped || stop.IsCancellationRequested ? error is not Rejected : error is OperationCanceledException && _drain.Begun.IsCancellationRequested)
                     return new RunResult(run, Outcome.Cancelled, error, null);
                 var outcome = OutcomeOf(error, stop);
                 return new RunResult(run, outcome, error, keep ? _deadLetters.Keep(run, outcome, error, await input.Capture(stop)) : null);
@@ -138,7 +138,7 @@ internal sealed class FlowRunner
     }
 
     public static Outcome OutcomeOf(Exception error, CancellationToken caller)
-        => error is OperationCanceledException ? (caller.IsCancellationRequested ? Outcome.Cancelled : Outcome.Failed) : Tenon.Run.OutcomeOf(error);
+        => error is OperationCanceledException and not RunStopped ? (caller.IsCancellationRequested ? Outcome.Cancelled : Outcome.Failed) : Tenon.Run.OutcomeOf(error);
 
     private async Task<bool> MayBegin()
     {

@@ -16,6 +16,7 @@ internal static class Names
     public const string Steps = "tenon.steps";
     public const string Input = "tenon.input";
     public const string Output = "tenon.output";
+    public const string Pinned = "tenon.pinned";
     public const string TagPrefix = "tenon.tag.";
 
     // Semantic conventions 1.37: faas.*, code.*, error.*.

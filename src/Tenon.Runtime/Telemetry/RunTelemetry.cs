@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Tenon.Runtime.Resilience;
+using Tenon.Runtime.Runs;
 
 namespace Tenon.Runtime.Telemetry;
 
@@ -23,6 +24,7 @@ internal sealed class RunTelemetry : RunHost, IDisposable
     private readonly RecentRuns _recent;
     private readonly TimeSpan _slow;
     private readonly ValueWriter _values;
+    private readonly Trials? _trials;
 
     public RunTelemetry(ILoggerFactory logs, ConnectionPolicies policies, RecentRuns recent, Project project, IOptions<TenonOptions> options, IHostEnvironment environment)
     {
@@ -32,6 +34,7 @@ internal sealed class RunTelemetry : RunHost, IDisposable
         _slow = TimeSpan.FromSeconds(options.Value.Telemetry.SlowSeconds);
         Captures = options.Value.Telemetry.CaptureValues ?? environment.IsDevelopment();
         _values = new ValueWriter(options.Value.Telemetry.CaptureBytes);
+        _trials = environment.IsDevelopment() ? new Trials(project, environment.ContentRootPath, logs.CreateLogger("Tenon.Pins")) : null;
         _runDuration = _meter.CreateHistogram<double>("tenon.run.duration", "s", "How long runs take.", advice: Names.Seconds);
         _stepDuration = _meter.CreateHistogram<double>("tenon.step.duration", "s", "How long the calls of a flow take.", advice: Names.Seconds);
         _meter.CreateObservableUpDownCounter(
@@ -44,6 +47,7 @@ internal sealed class RunTelemetry : RunHost, IDisposable
     {
         var run = new Run(flow.Id, trigger, logger ?? _log, this, CancellationToken.None);
         run.Root.Activity = activity ?? _source.StartActivity(flow.Id, trigger.Kind is "file" or "timer" ? ActivityKind.Internal : ActivityKind.Consumer);
+        run.Trial = _trials?.Next(trigger);
         flow.Count(1);
         return run;
     }

@@ -16,6 +16,8 @@ internal static class SpanWriter
     public static void EndStep(Activity activity, Step step)
     {
         Conclude(activity, step);
+        if (step.Pinned)
+            activity.SetTag(Names.Pinned, true);
         if (step.Attempts > 1)
             activity.SetTag(Names.Attempt, step.Attempts);
         activity.Stop();

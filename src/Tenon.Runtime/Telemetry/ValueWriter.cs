@@ -18,7 +18,10 @@ internal sealed class ValueWriter(int limit)
 {
     private const string Mask = "•••";
 
-    private static readonly JsonSerializerOptions Options = CreateOptions();
+    private static readonly JsonSerializerOptions Options = CreateOptions(Hide);
+
+    /// <summary>How what was written down is read again; what was masked stays so.</summary>
+    public static JsonSerializerOptions Readable { get; } = CreateOptions(static _ => { });
 
     /// <summary>Writes named values as one object.</summary>
     /// <param name="names">The names; null for a value that is left out.</param>
@@ -75,7 +78,7 @@ internal sealed class ValueWriter(int limit)
     private static string Json(params (string Name, string Value)[] fields)
         => $"{{{string.Join(",", fields.Select(f => $"{JsonSerializer.Serialize(f.Name)}:{JsonSerializer.Serialize(f.Value, Options)}"))}}}";
 
-    private static JsonSerializerOptions CreateOptions()
+    private static JsonSerializerOptions CreateOptions(Action<JsonTypeInfo> modifier)
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
@@ -83,7 +86,7 @@ internal sealed class ValueWriter(int limit)
             ReferenceHandler = ReferenceHandler.IgnoreCycles,
             NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(Hide),
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver().WithAddedModifier(modifier),
         };
         options.Converters.Add(new JsonStringEnumConverter());
         options.MakeReadOnly();

@@ -92,7 +92,8 @@ public sealed partial class Run
         Ambient.Value = step; // undone for the caller when this async method returns
         try
         {
-            var result = run.Host.PolicyFor(node) is { } policy
+            var result = step.Given<T>(out var given) ? given
+                : run.Host.PolicyFor(node) is { } policy
                 ? await policy.Execute(step, state, call, ct).ConfigureAwait(false)
                 : await call(state, ct).ConfigureAwait(false);
             step.Gives(result);
@@ -117,7 +118,7 @@ public sealed partial class Run
         IAsyncEnumerator<T> items;
         try
         {
-            items = call(state, token).GetAsyncEnumerator(token);
+            items = (step.Given<IReadOnlyList<T>>(out var given) ? given.ToAsyncEnumerable() : call(state, token)).GetAsyncEnumerator(token);
         }
         catch (Exception e)
         {

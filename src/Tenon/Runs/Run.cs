@@ -84,6 +84,9 @@ public sealed partial class Run
 
     internal Step Root { get; }
 
+    /// <summary>How it is tried out; null when it is run in earnest.</summary>
+    internal Trial? Trial { get; set; }
+
     /// <summary>Attaches a searchable value to the run, for example the number of the order it is about.</summary>
     /// <param name="name">The tag's name.</param>
     /// <param name="value">Its value, kept as text in the invariant culture.</param>
@@ -126,6 +129,7 @@ public sealed partial class Run
 
     private Step Begin(Step parent, Node node)
     {
+        Trial?.Beginning(node);
         var number = Interlocked.Increment(ref _lastNumber);
         var step = new Step(this, parent, node, number, number - _stepsBefore, Stopwatch.GetTimestamp());
         if (number <= StepsKept)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Tenon;
 
@@ -39,6 +40,9 @@ public sealed class Step
 
     /// <summary>How long it took; zero while it runs.</summary>
     public TimeSpan Duration => Outcome == Outcome.Running ? TimeSpan.Zero : Stopwatch.GetElapsedTime(Started, Ended);
+
+    /// <summary>Whether its call was not made: what came of it was pinned.</summary>
+    public bool Pinned { get; internal set; }
 
     /// <summary>The error it ended with.</summary>
     public Exception? Error { get; private set; }
@@ -84,6 +88,22 @@ public sealed class Step
             Output = Run.Host.Write(result);
     }
 
+    /// <summary>Whether the call is not made, because what comes of it is pinned. Generated interceptors call it.</summary>
+    /// <typeparam name="T">The type of result.</typeparam>
+    /// <param name="result">The result.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool Given<T>([MaybeNullWhen(false)] out T result)
+    {
+        if (Run.Trial is { } trial && trial.Gives(this, out result))
+            return true;
+        result = default;
+        return false;
+    }
+
+    /// <summary>Whether a call without a result is not made, because it is pinned. Generated interceptors call it.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool Given() => Given<Run.Nothing>(out _);
+
     /// <summary>Records the end without telling the host: for the run's own root.</summary>
     internal void Finish(Outcome outcome, Exception? error)
     {
@@ -95,6 +115,7 @@ public sealed class Step
     internal void End(Outcome outcome, Exception? error = null)
     {
         Finish(outcome, error);
+        Run.Trial?.Ended(Node!);
         Run.Host.StepEnded(this);
     }
 

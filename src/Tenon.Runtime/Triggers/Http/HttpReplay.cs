@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Tenon.Runtime.DeadLetters;
+using Tenon.Runtime.Runs;
 
 namespace Tenon.Runtime.Triggers.Http;
 
@@ -13,7 +14,7 @@ internal static class HttpReplay
     // What proves who someone is does not outlive the request.
     private static readonly HashSet<string> Left = new(StringComparer.OrdinalIgnoreCase)
     {
-        "Authorization", "Proxy-Authorization", "Cookie", "X-Api-Key", "Connection", "Host", "Content-Length", "Transfer-Encoding", "traceparent", "tracestate",
+        "Authorization", "Proxy-Authorization", "Cookie", "X-Api-Key", "Connection", "Host", "Content-Length", "Transfer-Encoding", "traceparent", "tracestate", Trials.UntilHeader,
     };
 
     public static async Task<CapturedInput> Capture(HttpContext http)

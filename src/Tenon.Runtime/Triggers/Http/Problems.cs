@@ -96,6 +96,7 @@ internal static class Problems
     {
         Rejected rejected => (rejected.Status, rejected.Title, rejected.Message),
         BadHttpRequestException bad => (bad.StatusCode, null, bad.InnerException is JsonException json ? json.Message : bad.Message),
+        RunStopped => (StatusCodes.Status202Accepted, "The run did not go to its end.", error.Message),
         TooBusy => (StatusCodes.Status429TooManyRequests, null, error.Message),
         ConnectionException { RetryAfter: not null } => (StatusCodes.Status503ServiceUnavailable, "A system that this depends on is busy.", error.Message),
         TimeoutException => (StatusCodes.Status504GatewayTimeout, "It took too long.", error.Message),
