@@ -66,7 +66,10 @@ public sealed class CheckTests(OneProject project)
     public async Task Builds_an_ordinary_program()
     {
         var (folder, place) = (project.Folder(), Workshop.Place("out dir"));
+        File.WriteAllText(Path.Combine(folder, "other.json"), "{}");
+        File.WriteAllText(Path.Combine(folder, "tenon.pins.json"), "{}");
         (await Tool.Run("build", folder, "-o", place)).Ends(0).Output.ShouldEndWith($"Desk is in {place}. Start it with: dotnet '{place}/Desk.dll'\n");
+        (File.Exists(Path.Combine(place, "other.json")), File.Exists(Path.Combine(place, "tenon.pins.json"))).ShouldBe((true, false));
 
         await using var running = Watched.Start(Directory.CreateDirectory(Workshop.Place("elsewhere")).FullName, Path.Combine(place, "Desk.dll"), "--urls=http://127.0.0.1:0");
         using var client = new HttpClient { BaseAddress = await running.Ready() };

@@ -57,6 +57,28 @@ public sealed class TriggerTests(RunningDesk desk)
     }
 
     [Fact]
+    public async Task Ends_a_run_behind_a_node()
+    {
+        var bodies = RunningDesk.Write("short.csv", "article,quantity\nfirst,1\nsecond,1\n");
+        var said = (await desk.Tool("trigger", "Orders.Load", "--body", bodies, "--until", "Orders.Load/store.Write#1")).Ends(0);
+        said.Output.ShouldContain("The run stopped behind Orders.Load/store.Write#1, as was asked.");
+        said.Output.ShouldContain("✓ store.Write");
+        said.Error.ShouldBeEmpty();
+        (File.Exists(Path.Combine(desk.Folder, "data/store/first.json")), File.Exists(Path.Combine(desk.Folder, "data/store/second.json"))).ShouldBe((true, false));
+    }
+
+    [Fact]
+    public async Task A_pinned_call_is_not_made_and_is_told_as_such()
+    {
+        var pins = Path.Combine(desk.Folder, "tenon.pins.json");
+        File.WriteAllText(pins, """{ "Orders.Ask/crm.Get#1": { "result": "as pinned" } }""");
+        var said = (await desk.Tool("trigger", "Orders.Ask")).Ends(0);
+        File.Delete(pins);
+        said.Output.ShouldMatch(@"✓ crm\.Get  Desk\.cs:\d+  .*, pinned");
+        said.Output.ShouldContain("as pinned");
+    }
+
+    [Fact]
     public async Task A_run_that_fails_is_said_with_its_dead_letter()
     {
         var said = (await desk.Tool("trigger", "Orders.Load", "--body", RunningDesk.Write("bad.csv", "article,quantity\ncup,many\n"))).Ends(1);
