@@ -17,6 +17,9 @@ public static class Mermaid
         return $"flowchart TD\n{chart}";
     }
 
+    /// <summary>Text as Mermaid takes any.</summary>
+    internal static string Quote(string text) => $"\"{text.Replace("#", "#35;", StringComparison.Ordinal).Replace("\"", "#quot;", StringComparison.Ordinal).Replace("<", "#lt;", StringComparison.Ordinal).Replace(">", "#gt;", StringComparison.Ordinal).Replace("\n", "<br/>", StringComparison.Ordinal)}\"";
+
     private sealed class Chart
     {
         private readonly StringBuilder _text = new();
@@ -65,7 +68,5 @@ public static class Mermaid
         private void Line(string line) => _text.Append("  ").Append(line).Append('\n');
 
         private static string Label(Lane lane) => lane.Kind == LaneKind.Catch ? $"on {lane.Label}" : lane.Label;
-
-        private static string Quote(string text) => $"\"{text.Replace("#", "#35;", StringComparison.Ordinal).Replace("\"", "#quot;", StringComparison.Ordinal).Replace("<", "#lt;", StringComparison.Ordinal).Replace(">", "#gt;", StringComparison.Ordinal).Replace("\n", "<br/>", StringComparison.Ordinal)}\"";
     }
 }

@@ -14,6 +14,7 @@ namespace Tenon.Design.Model;
 [JsonSerializable(typeof(IReadOnlyList<ScopeValue>))]
 [JsonSerializable(typeof(Completion))]
 [JsonSerializable(typeof(SignatureHelp))]
+[JsonSerializable(typeof(Comparison))]
 [JsonSerializable(typeof(ProjectMap))]
 [JsonSerializable(typeof(IReadOnlyList<Problem>))]
 public sealed partial class ModelJson : JsonSerializerContext;
