@@ -23,4 +23,57 @@ public sealed class DiagramTests(OneProject project)
         project.Edit("Hello.cs", "environment.EnvironmentName", "environment.EnvironmentNam");
         (await Tool.Run("diagram", folder)).Ends(0).Output.ShouldContain("✗ CS1061");
     }
+
+    [Fact]
+    public async Task Draws_the_project_and_its_types_in_every_form()
+    {
+        var folder = project.Folder();
+        foreach (var (what, outline, svg, mermaid) in new[] { ("--map", "Orders.Get", "Orders</text>", "flowchart LR\n"), ("--types", "record Order", ">Order</text>", "classDiagram\n") })
+        {
+            (await Tool.Run("diagram", folder, what)).Ends(0).Output.ShouldContain(outline);
+            (await Tool.Run("diagram", folder, what, "--svg")).Ends(0).Output.ShouldContain(svg);
+            (await Tool.Run("diagram", folder, what, "--mermaid")).Ends(0).Output.ShouldStartWith(mermaid);
+        }
+
+        (await Tool.Run("diagram", folder, "--map", "--json")).Ends(0).Json.GetProperty("integrations")[0].GetProperty("flows")[0].GetProperty("triggerKind").GetString().ShouldBe("http");
+        (await Tool.Run("diagram", folder, "--types", "--json")).Ends(0).Json[0].GetProperty("fields").GetArrayLength().ShouldBeGreaterThan(0);
+        (await Tool.Run("diagram", folder, "--types", "--map")).Ends(2).Error.ShouldContain("Choose one of --flow, --map and --types.");
+    }
+
+    [Fact]
+    public async Task Says_what_changed_since_a_revision()
+    {
+        var folder = project.Folder();
+        (await Tool.Run("diagram", "diff", "HEAD", folder)).Ends(2).Error.ShouldContain("is in no git repository");
+        try
+        {
+            async Task Git(params string[] args) => (await Tool.Start(folder, "git", ["-c", "user.name=A", "-c", "user.email=a@example.org", .. args])).Ends(0);
+            await Git("init", "-q");
+            File.WriteAllText(Path.Combine(folder, ".gitignore"), "bin/\nobj/\n");
+            File.WriteAllText(Path.Combine(folder, "Gone.cs"), "namespace Desk;\n\n[Integration] public sealed class Gone { [HttpGet(\"/gone\")] public int Ask() => 1; }\n");
+            await Git("add", ".");
+            await Git("commit", "-q", "-m", "First");
+            (await Tool.Run("diagram", "diff", "nothing", folder)).Ends(2).Error.ShouldContain("has no revision nothing");
+
+            File.Delete(Path.Combine(folder, "Gone.cs"));
+            (await Tool.Run("diagram", "diff", "HEAD", folder)).Ends(0).Output.ShouldContain("- flow Gone.Ask  Ask  Gone.cs 3");
+            project.Edit("Hello.cs", "environment.EnvironmentName", "environment.ApplicationName");
+            var said = (await Tool.Run("diagram", "diff", "HEAD", folder, "--exit-code")).Ends(1).Output;
+            said.ShouldContain("environment.EnvironmentName");
+            said.ShouldContain("environment.ApplicationName");
+            var json = (await Tool.Run("diagram", "diff", "HEAD", folder, "--json")).Ends(0).Json;
+            json.GetProperty("methods").EnumerateArray().Select(m => m.GetProperty("kind").GetString()).ShouldBe(["Changed", "Removed"], ignoreOrder: true);
+
+            await Git("add", ".");
+            await Git("commit", "-q", "-m", "Second");
+            (await Tool.Run("diagram", "diff", "HEAD", folder, "--exit-code")).Ends(0).Output.ShouldContain("Nothing is different");
+            project.Edit("Desk.csproj", "</Project>", "<!-- changed --></Project>");
+            (await Tool.Run("diagram", "diff", "HEAD", folder)).Ends(0).Output.ShouldContain("Desk.csproj changed as well");
+        }
+        finally
+        {
+            File.Delete(Path.Combine(folder, ".gitignore"));
+            Directory.Delete(Path.Combine(folder, ".git"), recursive: true);
+        }
+    }
 }
