@@ -7,6 +7,17 @@ namespace Tenon.Studio.Api;
 /// <param name="Projects">The projects, by name.</param>
 internal sealed record Workspace(string Folder, IReadOnlyList<ProjectHead> Projects);
 
+/// <summary>Something to begin a project with.</summary>
+/// <param name="Name">The word that chooses it.</param>
+/// <param name="About">What it makes.</param>
+internal sealed record TemplateHead(string Name, string About);
+
+/// <summary>Asks for a new project.</summary>
+/// <param name="Template">The template's name.</param>
+/// <param name="Folder">The folder to make, below the workspace's.</param>
+/// <param name="Name">The project's name and namespace; null for what the folder's name suggests.</param>
+internal sealed record NewProjectRequest(string Template, string Folder, string? Name);
+
 /// <summary>A project in a list.</summary>
 /// <param name="Id">Its name, made unique in the workspace.</param>
 /// <param name="Name">Its name.</param>

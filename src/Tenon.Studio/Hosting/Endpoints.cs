@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using Tenon.Design.Model;
 using Tenon.Design.Sampling;
 using Tenon.Development.Building;
+using Tenon.Development.Scaffolding;
 using Tenon.Runtime.Control;
 using Tenon.Runtime.DeadLetters;
 using Tenon.Studio.Api;
@@ -25,6 +26,8 @@ internal static class Endpoints
     {
         api.MapGet("/workspace", (OpenFolder folder) => folder.Describe());
         api.MapGet("/events", (Events events, CancellationToken ct) => TypedResults.ServerSentEvents(Written(events, ct))).ExcludeFromDescription();
+        api.MapGet("/templates", () => Template.All.Select(t => new TemplateHead(t.Name, t.About)).ToArray());
+        api.MapPost("/projects", (NewProjectRequest request, OpenFolder folder) => folder.Add(request));
         var project = api.MapGroup("/projects/{project}");
         Read(project);
         Change(project);

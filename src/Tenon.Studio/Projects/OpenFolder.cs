@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Tenon.Development.Building;
+using Tenon.Development.Scaffolding;
 using Tenon.Studio.Api;
 using Tenon.Studio.Editing;
 using Tenon.Studio.Running;
@@ -10,18 +12,15 @@ internal sealed class OpenFolder : IDisposable
 {
     private const int Deepest = 4;
 
-    private readonly List<Opened> _projects = [];
+    private readonly Events _events;
+    private ImmutableList<Opened> _projects = [];
 
     public OpenFolder(string folder, Events events)
     {
         Folder = folder;
+        _events = events;
         foreach (var file in Files(folder))
-        {
-            var name = Path.GetFileNameWithoutExtension(file);
-            var number = _projects.Count(p => p.Project.Name == name);
-            var project = new StudioProject(number == 0 ? name : $"{name}-{number + 1}", file, folder, events);
-            _projects.Add(new Opened(project, new Editor(project, events), new ProjectRun(project, events)));
-        }
+            Open(file);
     }
 
     public string Folder { get; }
@@ -31,11 +30,25 @@ internal sealed class OpenFolder : IDisposable
     /// <summary>The project with an id; null when there is none.</summary>
     public Opened? Find(string id) => _projects.FirstOrDefault(p => p.Project.Id == id);
 
-    /// <summary>Reads the projects, two at a time, and follows them.</summary>
+    /// <summary>Reads the projects, and follows them.</summary>
     public void Follow()
     {
         foreach (var opened in _projects)
             _ = Task.Run(opened.Project.Follow);
+    }
+
+    /// <summary>Makes a project, and opens it.</summary>
+    /// <exception cref="CommandFailed">It cannot be made there.</exception>
+    public ProjectHead Add(NewProjectRequest request)
+    {
+        var folder = Path.GetFullPath(request.Folder, Folder);
+        if (!Directory.Exists(Folder) || Path.GetRelativePath(Folder, folder).StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(request.Folder))
+            throw new CommandFailed(ExitCodes.Usage, $"{request.Folder} is not below {Folder}.");
+        var name = string.IsNullOrWhiteSpace(request.Name) ? Template.ProjectName(folder) : request.Name;
+        NewProject.Write(NewProject.Choose(request.Template), name, folder);
+        var opened = Open(Path.Combine(folder, name + ".csproj"));
+        _ = Task.Run(opened.Project.Follow);
+        return opened.Project.Head;
     }
 
     /// <summary>Ends what runs.</summary>
@@ -45,6 +58,16 @@ internal sealed class OpenFolder : IDisposable
     {
         foreach (var opened in _projects)
             opened.Dispose();
+    }
+
+    private Opened Open(string file)
+    {
+        var name = Path.GetFileNameWithoutExtension(file);
+        var number = _projects.Count(p => p.Project.Name == name);
+        var project = new StudioProject(number == 0 ? name : $"{name}-{number + 1}", file, Folder, _events);
+        var opened = new Opened(project, new Editor(project, _events), new ProjectRun(project, _events));
+        _projects = _projects.Add(opened);
+        return opened;
     }
 
     // The projects with flows, not their tests: those have no business on a canvas.

@@ -11,6 +11,17 @@ namespace Tenon.Studio.Projects;
 /// <summary>One project: read when Studio opens, and again at each save, whoever saved.</summary>
 internal sealed class StudioProject(string id, string file, string workspace, Events events) : IDisposable
 {
+    // What the SDK and Tenon's packages let every file of a project use.
+    private const string Usings = """
+        global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Net.Http;
+        global using System.Threading; global using System.Threading.Tasks; global using Microsoft.AspNetCore.Builder; global using Microsoft.AspNetCore.Http;
+        global using Microsoft.Extensions.Configuration; global using Microsoft.Extensions.DependencyInjection; global using Microsoft.Extensions.Hosting;
+        global using Microsoft.Extensions.Logging; global using Tenon;
+        """;
+
+    // MSBuild takes all of the machine; many at once would only wait for one another.
+    private static readonly SemaphoreSlim Asking = new(1, 1);
+
     private readonly ProjectCompiler _compiler = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -155,6 +166,7 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
 
     private async Task Ask()
     {
+        await Asking.WaitAsync(_closed.Token);
         try
         {
             _answer = await ProjectQuestion.Ask(file);
@@ -165,6 +177,10 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
             _answer = null;
             _trouble = e.Message;
         }
+        finally
+        {
+            Asking.Release();
+        }
     }
 
     // Drawn as far as the code goes: Tenon's own types are known here, packages' are not.
@@ -172,6 +188,7 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
     {
         var known = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator).Where(System.IO.File.Exists).Select(p => MetadataReference.CreateFromFile(p));
         var trees = SourceFolders.Sources(Folder).Select(p => CSharpSyntaxTree.ParseText(SourceText.From(SourceFile.Read(p), System.Text.Encoding.UTF8), path: p));
+        trees = trees.Append(CSharpSyntaxTree.ParseText(Usings, path: "obj/Usings.g.cs"));
         return new ReadProject(CSharpCompilation.Create(Name, trees, known, new CSharpCompilationOptions(OutputKind.ConsoleApplication)), []);
     }
 

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Tenon.Cli.Scaffolding;
+namespace Tenon.Development.Scaffolding;
 
 /// <summary>A project to begin with: its own files, and those that all templates have.</summary>
 /// <param name="Name">The word that chooses it.</param>
