@@ -63,6 +63,7 @@ internal sealed class Sequence(Chart chart, SequenceForm form, SyntaxNode owner)
         AnonymousFunctionExpressionSyntax function => new(chart, SequenceForm.Expression, function),
         SwitchSectionSyntax section => new(chart, SequenceForm.Section, section),
         CatchClauseSyntax clause => new(chart, SequenceForm.Block, clause.Block),
+        FinallyClauseSyntax clause => new(chart, SequenceForm.Block, clause.Block),
         _ => new(chart, SequenceForm.Inside, body),
     };
 
@@ -93,7 +94,7 @@ internal sealed class Sequence(Chart chart, SequenceForm form, SyntaxNode owner)
                 });
             }
 
-            if (node is StatementSyntax or ArrowExpressionClauseSyntax or AnonymousFunctionExpressionSyntax or SwitchSectionSyntax or CatchClauseSyntax)
+            if (node is StatementSyntax or ArrowExpressionClauseSyntax or AnonymousFunctionExpressionSyntax or SwitchSectionSyntax or CatchClauseSyntax or FinallyClauseSyntax)
                 return OfBody(chart, node);
         }
 

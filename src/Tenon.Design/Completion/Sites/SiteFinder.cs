@@ -1,0 +1,72 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Tenon.Design.Editing;
+using Tenon.Design.Editing.Finding;
+using Tenon.Design.Model;
+
+namespace Tenon.Design.Completion.Sites;
+
+/// <summary>Finds the points that places between nodes, and values of nodes, are in the source.</summary>
+internal static class SiteFinder
+{
+    /// <summary>A place between nodes.</summary>
+    public static Site At(Sources sources, Place place)
+    {
+        var (sequence, index) = sources.At(place);
+        var (chart, model, owner) = (sequence.Chart, sequence.Chart.Model, sequence.Owner);
+        var next = sequence.Spots.Skip(index).Select(s => s.Statement).FirstOrDefault(s => s is not null);
+        switch (sequence.Form)
+        {
+            case SequenceForm.Block:
+                var block = (BlockSyntax)owner;
+                var at = index < sequence.Spots.Count ? sequence.Spots[index].Span.Start : block.CloseBraceToken.SpanStart;
+                return new Site(chart, block, at, at, next is not null ? OnEntry(model, next) : block.Statements.Count > 0 ? OnExit(model, block.Statements[^1]) : OnEntry(model, block));
+            case SequenceForm.Section:
+                var section = (SwitchSectionSyntax)owner;
+                var jump = section.Statements.LastOrDefault() is BreakStatementSyntax last ? last : null;
+                var before = next ?? jump;
+                var written = index < sequence.Spots.Count ? sequence.Spots[index].Span.Start : before?.SpanStart ?? section.Span.End;
+                return new Site(chart, section, section.Labels[^1].Span.End, written, before is not null ? OnEntry(model, before) : OnExit(model, section.Statements[^1]));
+            case SequenceForm.Embedded:
+                var one = (StatementSyntax)owner;
+                return new Site(chart, one.Parent!, one.SpanStart, index == 0 ? one.SpanStart : one.Span.End, index == 0 ? OnEntry(model, one) : OnExit(model, one));
+            case SequenceForm.Expression:
+                var body = owner switch { ArrowExpressionClauseSyntax arrow => arrow.Expression, AnonymousFunctionExpressionSyntax function => function.ExpressionBody!, _ => null };
+                return new Site(chart, owner, body!.SpanStart, body.SpanStart, OnEntry(model, body));
+            case SequenceForm.Missing:
+                var branch = (IfStatementSyntax)owner;
+                return new Site(chart, branch, branch.CloseParenToken.SpanStart, branch.SpanStart, OnEntry(model, branch));
+            default:
+                throw new Refused("Nothing can be put between the parts of an expression.");
+        }
+    }
+
+    /// <summary>A value that stands in a method.</summary>
+    public static Site Of(Chart chart, ExpressionSyntax value) => new(chart, value, value.SpanStart, value.SpanStart, OnEntry(chart.Model, value));
+
+    /// <summary>A node as a whole, before it runs.</summary>
+    public static Site Of(Spot spot)
+        => spot.Statement is { } statement && spot.Declarator is null && statement.Span == spot.Span
+            ? new Site(spot.Chart, statement.Parent!, statement.SpanStart, statement.SpanStart, OnEntry(spot.Chart.Model, statement))
+            : spot.Syntax is ExpressionSyntax expression ? Of(spot.Chart, expression)
+            : new Site(spot.Chart, spot.Chart.Tree.GetRoot().FindNode(spot.Span), spot.Span.Start, spot.Span.Start, null);
+
+    private static IReadOnlyCollection<ISymbol>? OnEntry(SemanticModel model, SyntaxNode node) => Flow(model, node)?.DefinitelyAssignedOnEntry.ToHashSet(SymbolEqualityComparer.Default)!;
+
+    private static IReadOnlyCollection<ISymbol>? OnExit(SemanticModel model, StatementSyntax node) => Flow(model, node)?.DefinitelyAssignedOnExit.ToHashSet(SymbolEqualityComparer.Default)!;
+
+    // In broken code there are places whose flow cannot be followed.
+    private static DataFlowAnalysis? Flow(SemanticModel model, SyntaxNode node)
+    {
+        try
+        {
+            var flow = node switch { StatementSyntax statement => model.AnalyzeDataFlow(statement), ExpressionSyntax expression => model.AnalyzeDataFlow(expression), _ => null };
+            return flow is { Succeeded: true } ? flow : null;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+}
