@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Net;
 using System.Net.Http.Json;
-using Tenon.Cli.Scaffolding;
+using Tenon.Development.Scaffolding;
 
 namespace Tenon.Cli.Tests;
 
