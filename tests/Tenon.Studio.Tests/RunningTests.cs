@@ -12,7 +12,7 @@ public sealed class RunningTests(Shop shop)
     public async Task A_flow_is_tried_with_a_sample_of_its_input_and_its_run_comes_back_with_values()
     {
         await using var browser = await shop.Open();
-        await Start(browser);
+        await browser.Run("Shop");
         var sample = await browser.Get("projects/Shop/try?flow=Orders.Accept");
         ((string)sample["method"]!, (string)sample["path"]!).ShouldBe(("POST", "/orders"));
         var reply = await browser.Post("projects/Shop/try", sample);
@@ -29,10 +29,19 @@ public sealed class RunningTests(Shop shop)
     }
 
     [Fact]
+    public async Task A_path_that_looks_like_another_host_stays_on_the_project()
+    {
+        await using var browser = await shop.Open();
+        await browser.Run("Shop");
+        var reply = await browser.Post("projects/Shop/try", new { method = "GET", path = "//127.0.0.1:1/orders", headers = new { } });
+        ((int)reply["status"]!).ShouldBe(404);
+    }
+
+    [Fact]
     public async Task A_timer_runs_when_it_is_told_to()
     {
         await using var browser = await shop.Open();
-        await Start(browser);
+        await browser.Run("Shop");
         var reply = await browser.Post("projects/Shop/trigger", new { flow = "Orders.Tidy" });
         ((string)reply["run"]!["outcome"]!).ShouldBe("success");
     }
@@ -41,7 +50,7 @@ public sealed class RunningTests(Shop shop)
     public async Task A_save_starts_it_again_and_an_error_leaves_it_running()
     {
         await using var browser = await shop.Open();
-        await Start(browser);
+        await browser.Run("Shop");
         browser.Forget();
         shop.Text = Shop.Source.Replace("ToReceipt(order);", "ToReceipt(ordr);", StringComparison.Ordinal);
         var failed = await browser.Next("run", r => (string)r["state"]! == "Failed");
@@ -62,12 +71,5 @@ public sealed class RunningTests(Shop shop)
         var (status, problem) = await browser.Send(HttpMethod.Post, "projects/Shop/try", new { method = "GET", path = "/", headers = new { } });
         status.ShouldBe(HttpStatusCode.Conflict);
         ((string)problem["title"]!).ShouldBe("The project does not run. Start it first.");
-    }
-
-    private static async Task Start(Browser browser)
-    {
-        await browser.Post("projects/Shop/run/start");
-        if ((string)(await browser.Get("projects/Shop/run"))["state"]! != "Running")
-            await browser.Next("run", r => (string)r["state"]! == "Running" ? true : (string)r["state"]! == "Failed" ? throw new InvalidOperationException(r.ToJsonString()) : false);
     }
 }

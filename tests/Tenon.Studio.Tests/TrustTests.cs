@@ -69,6 +69,18 @@ public sealed class TrustTests : IAsyncLifetime
         (await Ask(r => r.Headers.Add("Cookie", cookie.Split(';')[0]), token: false)).ShouldBe(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData("/p/Open/Orders.Accept?node=Orders.Accept%2Fcrm.Get%231&token=TOKEN", "/p/Open/Orders.Accept?node=Orders.Accept%2Fcrm.Get%231")]
+    [InlineData("//evil.example/?token=TOKEN", "/evil.example/")]
+    [InlineData("/%5Cevil.example/?token=TOKEN", "/%5Cevil.example/")]
+    public async Task The_address_with_a_token_leads_to_itself_without_the_token_and_nowhere_else(string asked, string answered)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        using var reply = await http.GetAsync(new Uri(_browser.Url + asked.Replace("TOKEN", _browser.Token, StringComparison.Ordinal)));
+        reply.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        reply.Headers.Location!.OriginalString.ShouldBe(answered);
+    }
+
     [Fact]
     public async Task A_page_may_load_nothing_from_elsewhere_and_be_framed_by_nobody()
     {

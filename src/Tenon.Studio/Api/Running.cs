@@ -43,7 +43,8 @@ internal sealed record LogLine(string Project, long Number, DateTimeOffset At, s
 /// <param name="Path">The path, with its query.</param>
 /// <param name="Headers">The headers.</param>
 /// <param name="Body">The body; null for none.</param>
-internal sealed record TryRequest(string Method, string Path, IReadOnlyDictionary<string, string> Headers, string? Body);
+/// <param name="Until">The id of the node behind which the run ends; null to run to the end.</param>
+internal sealed record TryRequest(string Method, string Path, IReadOnlyDictionary<string, string> Headers, string? Body, string? Until = null);
 
 /// <summary>What came of a request.</summary>
 /// <param name="Status">The status.</param>
@@ -58,4 +59,5 @@ internal sealed record TryReply(int Status, IReadOnlyDictionary<string, string> 
 /// <param name="Body">The content of a file; null for none.</param>
 /// <param name="ContentType">Its media type.</param>
 /// <param name="FileName">Its name.</param>
-internal sealed record TriggerRequest(string Flow, string? Body, string? ContentType, string? FileName);
+/// <param name="Until">The id of the node behind which the run ends; null to run to the end.</param>
+internal sealed record TriggerRequest(string Flow, string? Body, string? ContentType, string? FileName, string? Until = null);

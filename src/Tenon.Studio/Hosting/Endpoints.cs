@@ -32,6 +32,7 @@ internal static class Endpoints
         Read(project);
         Change(project);
         Run(project);
+        PinEndpoints.Map(project);
     }
 
     private static void Read(RouteGroupBuilder api)
@@ -96,11 +97,12 @@ internal static class Endpoints
         {
             using var client = Find(folder, project).Run.Ask();
             var payload = System.Text.Encoding.UTF8.GetBytes(request.Body ?? "");
-            return await client.RunNow(request.Flow, new RunNow(null, request.FileName, request.ContentType ?? "", payload), ct);
+            return await client.RunNow(request.Flow, new RunNow(null, request.FileName, request.ContentType ?? "", payload, request.Until), ct);
         });
     }
 
-    private static Opened Find(OpenFolder folder, string project)
+    /// <exception cref="BadHttpRequestException">There is no such project.</exception>
+    public static Opened Find(OpenFolder folder, string project)
         => folder.Find(project) ?? throw new BadHttpRequestException($"There is no project {project} in {folder.Folder}.", StatusCodes.Status404NotFound);
 
     private static IReadOnlyList<string> Files(string folder) => [.. SourceFolders.Sources(folder)

@@ -42,7 +42,7 @@ internal sealed class Trust(string token)
         if (http.Request.Query["token"] is [{ } given] && HttpMethods.IsGet(http.Request.Method) && !http.Request.Path.StartsWithSegments("/api") && Same(given))
         {
             http.Response.Cookies.Append(CookieName(http), token, new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true, Path = "/" });
-            http.Response.Redirect(http.Request.Path.Value is { Length: > 0 } path ? path : "/");
+            http.Response.Redirect(WithoutToken(http.Request));
             return;
         }
 
@@ -55,6 +55,10 @@ internal sealed class Trust(string token)
 
         await next(http);
     }
+
+    // With one slash in front, whatever was asked for: two would lead to another host.
+    private static string WithoutToken(HttpRequest request)
+        => "/" + request.Path.ToUriComponent().TrimStart('/') + QueryString.Create(request.Query.Where(q => q.Key != "token"));
 
     // Cookies do not tell ports apart: each Studio has its own.
     private static string CookieName(HttpContext http) => $"{Cookie}-{http.Connection.LocalPort}";

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Tenon.Runtime.Control;
+using Tenon.Runtime.Runs;
 using Tenon.Studio.Api;
 
 namespace Tenon.Studio.Running;
@@ -19,8 +20,12 @@ internal static class Trying
         if (!request.Path.StartsWith('/'))
             throw new CommandFailed(ExitCodes.Usage, $"The path {request.Path} does not begin with /.");
         var trace = ActivityTraceId.CreateRandom().ToHexString();
-        using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(new Uri(url), request.Path));
+
+        // Put together as text: as a relative address, //example.com would lead to another host.
+        using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(url.TrimEnd('/') + request.Path));
         message.Headers.TryAddWithoutValidation("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom().ToHexString()}-01");
+        if (request.Until is { } node)
+            message.Headers.TryAddWithoutValidation(Trials.UntilHeader, node);
         if (request.Body is not null)
             message.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(request.Body));
         foreach (var (name, value) in request.Headers)

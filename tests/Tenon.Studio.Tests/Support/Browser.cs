@@ -60,6 +60,14 @@ public sealed class Browser : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts a project, and waits until it serves.</summary>
+    public async Task Run(string project)
+    {
+        await Post($"projects/{project}/run/start");
+        if ((string)(await Get($"projects/{project}/run"))["state"]! != "Running")
+            await Next("run", r => (string)r["state"]! == "Running" ? true : (string)r["state"]! == "Failed" ? throw new InvalidOperationException(r.ToJsonString()) : false);
+    }
+
     /// <summary>The next event of a kind.</summary>
     public async Task<JsonNode> Next(string name, Func<JsonNode, bool>? which = null)
     {
