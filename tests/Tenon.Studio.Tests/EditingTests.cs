@@ -139,6 +139,20 @@ public sealed class EditingTests(Shop shop)
         (await browser.Get("projects/Shop/problems")).AsArray().Select(p => (string)p!["id"]!).ShouldContain("CS0103");
     }
 
+    [Fact]
+    public async Task The_palette_says_what_can_stand_at_a_place()
+    {
+        await using var browser = await shop.Open();
+        var palette = await browser.Post("projects/Shop/palette", new { at = new { diagram = Flow, lane = 0, index = 1 } });
+        var items = palette["groups"]!.AsArray().SelectMany(g => g!["items"]!.AsArray()).Select(i => (string)i!["id"]!).ToList();
+        items.ShouldContain("statement:if");
+        items.ShouldContain(i => i.StartsWith("call:", StringComparison.Ordinal) && i.Contains("ToReceipt", StringComparison.Ordinal));
+        items.ShouldNotContain("statement:break");
+        var (status, problem) = await browser.Send(HttpMethod.Post, "projects/Shop/palette", new { at = new { diagram = "Orders.Gone", lane = 0, index = 0 } });
+        status.ShouldBe(HttpStatusCode.NotFound);
+        ((string)problem["title"]!).ShouldContain("Orders.Gone");
+    }
+
     private static async Task<JsonNode> Edit(Browser browser, string version, params object[] edits)
         => await browser.Post("projects/Shop/edits", new { diagram = Flow, version, edits });
 

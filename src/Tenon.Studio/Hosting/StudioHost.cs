@@ -67,6 +67,7 @@ internal static class StudioHost
         var (status, title) = error switch
         {
             CommandFailed { ExitCode: ExitCodes.Usage } => (StatusCodes.Status400BadRequest, error.Message),
+            KeyNotFoundException => (StatusCodes.Status404NotFound, error.Message),
             CommandFailed => (StatusCodes.Status409Conflict, error.Message),
             BadHttpRequestException bad => (bad.StatusCode, bad.InnerException?.Message ?? bad.Message),
             UnauthorizedAccessException or IOException => (StatusCodes.Status409Conflict, error.Message),
