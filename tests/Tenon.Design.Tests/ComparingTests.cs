@@ -52,7 +52,7 @@ public sealed class ComparingTests
         { ["foreach (var line in order.Lines)\n        {", "{"], ["- foreach#1 around: Execute → ", "+ code#1 around:  → Execute"] },
         { ["await crm.Post(\"/told\", order, ct: ct);", "", "throw new Rejected", "{ await crm.Post(\"/told\", order, ct: ct); throw new Rejected", "(\"Blocked.\");", "(\"Blocked.\"); }"], ["> crm.Post#1"] },
         { ["await crm.Post(\"/told\", order, ct: ct);", "", "foreach", "await crm.Post(\"/told\", order, ct: ct);\nforeach"], ["> crm.Post#1"] },
-        { ["throw new Rejected(\"Blocked.\");", "throw new Rejected(\"Blocked.\"); else order = order with { Id = \"\" };"], ["~ if#1 else:  → else", "+ order#1"] },
+        { ["throw new Rejected(\"Blocked.\");", "throw new Rejected(\"Blocked.\"); else order = order with { Id = \"\" };"], ["~ if#1 else:  → else", "+ let order#1"] },
         { ["foreach (var line in order.Lines)", "foreach (var line in order.Lines.Take(3))"], ["~ foreach#1 items: order.Lines → order.Lines.Take(3)"] },
         { ["foreach (var line in order.Lines)", "foreach (string line in order.Lines)"], ["~ foreach#1 code: foreach (var line in order.Lines) → foreach (string line in order.Lines)"] },
 

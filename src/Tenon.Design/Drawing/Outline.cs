@@ -30,7 +30,8 @@ public static class Outline
             {
                 if (lane.Nodes.Count == 0)
                     continue;
-                var label = Label(lane);
+                // The condition of a branch is in its title already.
+                var label = lane.Kind == LaneKind.Then && node.Inputs is [{ Name: "condition" }, ..] && lane == node.Lanes.First(l => l.Kind == LaneKind.Then) ? "then:" : Label(lane);
                 if (label.Length > 0)
                     text.Add($"{indent}  {label}");
                 Nodes(text, lane.Nodes, indent + (label.Length > 0 ? "    " : "  "));

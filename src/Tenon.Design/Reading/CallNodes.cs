@@ -47,6 +47,9 @@ internal sealed class CallNodes(Places places, SemanticModel model, INamedTypeSy
                 : Node(id, NodeKind.Parallel, "At once", call, whole, method, callee, null, SideBySide(call));
         }
 
+        if (method is not null && Log(call, method) is { } line)
+            return Node(id, NodeKind.Function, line, call, whole, method, callee, null, Arguments(call));
+
         return Node(id, NodeKind.Function, method is null ? Words.Humanise(callee.Split('.')[^1]) : Words.Of(method), call, whole, method, callee, null, Arguments(call));
     }
 
@@ -64,6 +67,12 @@ internal sealed class CallNodes(Places places, SemanticModel model, INamedTypeSy
         ("System.Threading.Tasks.Task", "Delay") or ("System.Threading.Thread", "Sleep") => NodeKind.Wait,
         _ => null,
     };
+
+    // A line for the log says itself what it is about.
+    private static string? Log(InvocationExpressionSyntax call, IMethodSymbol method)
+        => Names.Metadata(method.ContainingType) == "Microsoft.Extensions.Logging.LoggerExtensions"
+            && call.ArgumentList.Arguments.Select(a => a.Expression).FirstOrDefault(a => a is InterpolatedStringExpressionSyntax or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression }) is { } message
+            ? $"Log: {Words.Quoted(message)}" : null;
 
     // One lane for each task that is started in place, and for each function that is run for many.
     private List<Lane> SideBySide(InvocationExpressionSyntax call)
@@ -90,8 +99,13 @@ internal sealed class CallNodes(Places places, SemanticModel model, INamedTypeSy
     {
         var inside = new List<Node>();
         var lanes = new List<Lane>();
-        if (call.Expression is MemberAccessExpressionSyntax access)
-            inside.AddRange(Inside(access.Expression));
+        inside.AddRange(call.Expression switch
+        {
+            MemberAccessExpressionSyntax access => Inside(access.Expression),
+            MemberBindingExpressionSyntax => call.Ancestors().OfType<ConditionalAccessExpressionSyntax>().FirstOrDefault(c => c.WhenNotNull == call) is { } maybe ? Inside(maybe.Expression) : [],
+            SimpleNameSyntax => [],
+            var other => Inside(other),
+        });
         foreach (var argument in call.ArgumentList.Arguments)
         {
             if (argument.Expression is AnonymousFunctionExpressionSyntax function)

@@ -70,7 +70,8 @@ internal sealed class ExpressionReader
         var type = error is null ? null : _model.GetTypeInfo(error).Type;
         var rejects = Kinds.Derives(type, "Tenon.Rejected");
         var arguments = (error as BaseObjectCreationExpressionSyntax)?.ArgumentList?.Arguments;
-        var title = error is null ? "Throw it on" : rejects ? $"Reject: {(arguments is [{ } only] ? Words.Short(only).Trim('"', '$') : type!.Name)}" : $"Throw {Words.Short(error)}";
+        var said = arguments?.Select(a => a.Expression).FirstOrDefault(a => a is InterpolatedStringExpressionSyntax or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression });
+        var title = error is null ? "Throw it on" : rejects ? $"Reject: {(said is not null ? Words.Quoted(said) : arguments is [{ } only] ? Words.Short(only) : Words.Humanise(type!.Name))}" : $"Throw {Words.Short(error)}";
         return new Node(_places.Next("throw"), rejects ? NodeKind.Reject : NodeKind.Throw, title, Words.Line(whole), _places.Of(whole))
         {
             Inputs = error is null ? [] : [Input("error", error)],

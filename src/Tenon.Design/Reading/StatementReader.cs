@@ -48,11 +48,11 @@ internal sealed class StatementReader
     {
         var (alone, own) = Comments.Before(before);
         foreach (var (text, span) in alone)
-            nodes.Add(new Node(_places.Next("comment"), NodeKind.Comment, text.Split('\n')[0], text, _places.Of(before.SyntaxTree!, span)));
+            nodes.Add(new Node(_places.Next("comment"), NodeKind.Comment, Words.OfComment(text), text, _places.Of(before.SyntaxTree!, span)));
         return own;
     }
 
-    private static Node Titled(Node node, string? comment) => comment is null ? node : node with { Title = comment.Split('\n')[0], Comment = comment };
+    private static Node Titled(Node node, string? comment) => comment is null ? node : node with { Title = Words.OfComment(comment), Comment = comment };
 
     private Node Statement(StatementSyntax statement) => statement switch
     {

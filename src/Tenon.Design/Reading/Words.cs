@@ -15,7 +15,24 @@ internal static partial class Words
 
     /// <summary>What a method does: the first sentence of its documentation, or its name in words.</summary>
     public static string Of(IMethodSymbol method)
-        => Summary(method) is { Length: > 0 and <= LongestTitle } summary ? summary : Humanise(method.Name);
+        => Summary(method) is { Length: > 0 } summary ? Clause(summary) : Humanise(method.Name);
+
+    /// <summary>A comment as a title: its first sentence.</summary>
+    public static string OfComment(string comment)
+    {
+        var text = Blanks().Replace(comment, " ").Trim();
+        var end = SentenceEnd().Match(text);
+        return Cut((end.Success ? text[..end.Index] : text).TrimEnd('.', ':'), LongestTitle);
+    }
+
+    // A sentence too long for a title, up to where it can end.
+    private static string Clause(string sentence)
+    {
+        if (sentence.Length <= LongestTitle)
+            return sentence;
+        var comma = sentence.LastIndexOf(", ", LongestTitle, StringComparison.Ordinal);
+        return comma > LongestTitle / 4 ? sentence[..comma] : Cut(sentence, LongestTitle);
+    }
 
     /// <summary>The first sentence of a symbol's documentation, without its full stop; empty when it has none.</summary>
     public static string Summary(ISymbol symbol)
@@ -38,6 +55,9 @@ internal static partial class Words
     /// <summary>Text that fits into a title.</summary>
     public static string Short(SyntaxNode node) => Cut(Blanks().Replace(node.ToString(), " "), LongestTitle);
 
+    /// <summary>What a text in quotes says.</summary>
+    public static string Quoted(SyntaxNode text) => Short(text).TrimStart('$', '@').Trim('"');
+
     public static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
 
     [GeneratedRegex(@"\s+")]
@@ -45,6 +65,9 @@ internal static partial class Words
 
     [GeneratedRegex(@"[.;:](\s|$)")]
     private static partial Regex Sentence();
+
+    [GeneratedRegex(@"\.\s")]
+    private static partial Regex SentenceEnd();
 
     [GeneratedRegex("[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[A-Z]|[^A-Za-z0-9_]+")]
     private static partial Regex Parts();

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Tenon.Generators.Reading;
 
@@ -8,7 +9,9 @@ internal static class Docs
 {
     public static string Summary(SyntaxNode declaration)
     {
-        var lines = declaration.GetLeadingTrivia().ToFullString().Split('\n')
+        // What #if leaves out says nothing of what follows it.
+        var above = string.Concat(declaration.GetLeadingTrivia().Where(t => !t.IsKind(SyntaxKind.DisabledTextTrivia)).Select(t => t.ToFullString()));
+        var lines = above.Split('\n')
             .Select(l => l.Trim()).Where(l => l.StartsWith("///", StringComparison.Ordinal)).Select(l => l.Substring(3).Trim());
         var match = Regex.Match(string.Join(" ", lines), "<summary>(.*?)</summary>");
         if (!match.Success)

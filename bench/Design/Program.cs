@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Tenon.Design.Reading;
+
+// How long reading C# as diagrams takes in a tool that is warm: one changed file at a time, as after each key or save.
+var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(p => (MetadataReference)MetadataReference.CreateFromFile(p)).ToArray();
+var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
+const string Usings = "global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading; global using System.Threading.Tasks; global using Tenon; global using Tenon.Http; global using Tenon.Sql;";
+
+foreach (var lines in new[] { 100, 1000 })
+{
+    var (best, all) = Rounds(25, round => () =>
+    {
+        var compilation = Compile([Integration("Orders", lines, round)]);
+        return new ProjectReader(compilation, "/project").Flows().Single().Nodes.Count;
+    });
+    Console.WriteLine($"method of {lines} lines to model: median {best:0.0} ms ({all})");
+}
+
+const int Integrations = 200;
+var sources = Enumerable.Range(0, Integrations).Select(i => Integration($"Orders{i}", 60, i)).ToArray();
+GC.Collect();
+var before = GC.GetTotalMemory(forceFullCollection: true);
+Compilation? kept = null;
+var (opened, spread) = Rounds(5, _ => () =>
+{
+    var compilation = Compile(sources);
+    kept = compilation;
+    return new MapReader(compilation, "/project", compilation.GetDiagnostics()).Read().Integrations.Count;
+});
+var after = GC.GetTotalMemory(forceFullCollection: true);
+Console.WriteLine($"project of {Integrations} integrations ({sources.Sum(s => s.Split('\n').Length)} lines) opened, compiled and mapped: median {opened:0} ms ({spread})");
+Console.WriteLine($"memory it keeps: {(after - before) / 1e6:0} MB; the process has {Process.GetCurrentProcess().WorkingSet64 / 1e6:0} MB");
+GC.KeepAlive(kept);
+
+CSharpCompilation Compile(string[] texts) => CSharpCompilation.Create(
+    "Bench", texts.Select((t, i) => CSharpSyntaxTree.ParseText(t, path: $"/project/File{i}.cs")).Append(CSharpSyntaxTree.ParseText(Usings, path: "/project/obj/Usings.g.cs")), references, options);
+
+// Warmed up twice; the round's number is in the source, so that nothing is reused.
+static (double Median, string All) Rounds(int rounds, Func<int, Func<int>> prepare)
+{
+    var times = new List<double>();
+    for (var round = -2; round < rounds; round++)
+    {
+        var work = prepare(round);
+        var from = Stopwatch.GetTimestamp();
+        if (work() == 0)
+            throw new InvalidOperationException("Nothing was read.");
+        if (round >= 0)
+            times.Add(Stopwatch.GetElapsedTime(from).TotalMilliseconds);
+    }
+
+    times.Sort();
+    return (times[times.Count / 2], $"{times[0]:0.0}–{times[^1]:0.0}");
+}
+
+// A flow with a bit of everything that real ones have.
+static string Integration(string name, int lines, int round)
+{
+    var text = new List<string>();
+    text.Add($"/// <summary>Takes orders of kind {round}.</summary>\n[Integration] public sealed class {name}(HttpApi crm, SqlDatabase db)\n{{");
+    text.Add($"    /// <summary>Accept an order.</summary>\n    [HttpPost(\"/{name}\")] public async Task<string> Accept(Order{name} order, CancellationToken ct)\n    {{\n        var total = {round};");
+    for (var i = 0; i < (lines - 3) / 10; i++)
+    {
+        text.Add($$"""
+                    // Ask for what belongs to it.
+                    var customer{{i}} = await crm.Get<Customer{{name}}>($"/customers/{order.Customer}/{{i}}", ct);
+                    if (customer{{i}}.Blocked || total > {{i}} * 1000)
+                        throw new Rejected($"Customer {customer{{i}}.Name} is blocked.");
+                    foreach (var line in order.Lines.Where(l => l.Quantity > {{i}}))
+                    {
+                        total += line.Quantity;
+                        await db.Execute($"insert into line values ({line.Article}, {line.Quantity}, {total})", ct);
+                    }
+                    Console.WriteLine(string.Join(", ", order.Lines.Select(l => l.Article)));
+            """);
+    }
+
+    text.Add("        return $\"{total}\";\n    }\n}");
+    text.Add($"public sealed record Order{name}(string Customer, IReadOnlyList<Line{name}> Lines);\npublic sealed record Line{name}(string Article, int Quantity);\npublic sealed record Customer{name}(string Name, bool Blocked);");
+    return string.Join('\n', text);
+}
