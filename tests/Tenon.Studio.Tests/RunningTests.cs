@@ -65,6 +65,58 @@ public sealed class RunningTests(Shop shop)
     }
 
     [Fact]
+    public async Task What_was_running_can_be_tried_while_the_new_does_not_compile()
+    {
+        await using var browser = await shop.Open();
+        await browser.Run("Shop");
+        browser.Forget();
+        shop.Text = Shop.Source.Replace("ToReceipt(order);", "ToReceipt(ordr);", StringComparison.Ordinal);
+        await browser.Next("run", r => (string)r["state"]! == "Failed");
+        ((int)(await browser.Post("projects/Shop/try", await browser.Get("projects/Shop/try?flow=Orders.Accept")))["status"]!).ShouldBe(200);
+        (await browser.Get("projects/Shop/runs")).AsArray().ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_never_compiled_starts_when_it_is_mended_and_not_any_more_once_it_is_stopped()
+    {
+        await using var browser = await shop.Open(Shop.Source.Replace("ToReceipt(order);", "ToReceipt(ordr);", StringComparison.Ordinal));
+        ((string)(await browser.Post("projects/Shop/run/start"))["message"]!).ShouldBe("It does not compile. It starts when that is mended.");
+        shop.Text = Shop.Source;
+        await browser.Next("run", r => (string)r["state"]! == "Running");
+
+        await browser.Post("projects/Shop/run/stop");
+        shop.Text = Shop.Source.Replace("Too dear.", "No.", StringComparison.Ordinal);
+        await browser.Next("changed");
+        ((string)(await browser.Get("projects/Shop/run"))["state"]!).ShouldBe("Stopped");
+    }
+
+    [Fact]
+    public async Task What_ends_by_itself_says_so_and_starts_again_at_the_next_save()
+    {
+        const string Wrong = """
+
+            public static class Setup
+            {
+                [ProjectSetup]
+                public static void Configure(IHostApplicationBuilder builder) => Environment.Exit(9);
+            }
+            """;
+        await using var browser = await shop.Open(Shop.Source + Wrong);
+        await browser.Post("projects/Shop/run/start");
+        ((string)(await browser.Next("run", r => (string)r["state"]! == "Failed"))["message"]!).ShouldContain("Shop ended with exit code 9.");
+        shop.Text = Shop.Source;
+        await browser.Next("run", r => (string)r["state"]! == "Running");
+    }
+
+    [Fact]
+    public async Task A_request_waits_for_the_start_that_is_under_way()
+    {
+        await using var browser = await shop.Open();
+        await browser.Post("projects/Shop/run/start");
+        ((int)(await browser.Post("projects/Shop/try", await browser.Get("projects/Shop/try?flow=Orders.Accept")))["status"]!).ShouldBe(200);
+    }
+
+    [Fact]
     public async Task What_does_not_run_cannot_be_tried_and_says_so()
     {
         await using var browser = await shop.Open();

@@ -40,7 +40,7 @@ internal static class RunCommand
             if (parse.GetValue(urls) is { } url)
                 rest = ["--urls", url, .. rest];
             var request = new RunRequest(ProjectFile.Find(given), rest, parse.GetValue(environment), !parse.GetValue(noWatch));
-            using var session = new RunSession(request, screen);
+            using var session = new WatchedRun(request, screen);
             return await session.Run();
         });
         return command;

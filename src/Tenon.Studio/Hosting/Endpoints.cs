@@ -91,7 +91,7 @@ internal static class Endpoints
         api.MapGet("/run/log", (string project, OpenFolder folder) => Find(folder, project).Run.Log);
         api.MapGet("/runs", async (string project, string? flow, int? most, OpenFolder folder, CancellationToken ct) =>
         {
-            if (Find(folder, project).Run is not { State.State: RunStage.Running } run)
+            if (Find(folder, project).Run is not { State.Urls: [_, ..] } run)
                 return [];
             using var client = run.Ask();
             return await client.Runs(flow, most ?? 50, ct);

@@ -39,14 +39,11 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
 
     public string Folder { get; } = Path.GetDirectoryName(file)!;
 
-    /// <summary>What MSBuild says of it; null while it says nothing.</summary>
-    public Answer? Answer => _answer;
-
     /// <summary>Is called when files were saved, with those whose text changed: its path, what it was, and what it is; null for what is not there.</summary>
     public Action<IReadOnlyList<(string Path, string? Before, string? After)>>? Changed { get; set; }
 
-    /// <summary>Is called when a save asks for a new start of what runs.</summary>
-    public Action? Saved { get; set; }
+    /// <summary>Is called when a save asks for a new start of what runs, with what it calls for.</summary>
+    public Action<Change>? Saved { get; set; }
 
     public ProjectHead Head
     {
@@ -87,7 +84,7 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
                 if (_opened.TrySetResult())
                     events.Say("workspace", Head);
                 else
-                    Saved?.Invoke();
+                    Saved?.Invoke(change);
                 if (!(_answer?.References ?? []).SequenceEqual(references))
                 {
                     watcher.Dispose();
@@ -111,6 +108,14 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
     {
         await _opened.Task.WaitAsync(ct);
         return await Read(Change.Source, ct);
+    }
+
+    /// <summary>What MSBuild says of the project; waits for the first time.</summary>
+    /// <exception cref="CommandFailed">It cannot make sense of it.</exception>
+    public async Task<Answer> Asked()
+    {
+        await _opened.Task;
+        return _answer ?? throw new CommandFailed(ExitCodes.Failed, _trouble ?? $"{file} cannot be built.");
     }
 
     /// <summary>Compiles the project as its files are now.</summary>

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Tenon.Design.Model;
 using Tenon.Design.Reading;
 using Tenon.Development.Asking;
+using Tenon.Development.Building;
 using Tenon.Development.Running;
 using Tenon.Runtime.Control;
 using Tenon.Studio.Api;
@@ -9,33 +10,45 @@ using Tenon.Studio.Projects;
 
 namespace Tenon.Studio.Running;
 
-/// <summary>Runs a project for whoever tries it: compiles, starts, and at each save does it again. What does not compile leaves the old one running.</summary>
-internal sealed class ProjectRun : IDisposable
+/// <summary>Runs a project for whoever tries it, and again at each save until it is stopped, and tells browsers what becomes of it.</summary>
+internal sealed class ProjectRun : IRunSource, IRunListener, IDisposable
 {
+    private const int MostLines = 5000;
+
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(500);
 
     private readonly StudioProject _project;
     private readonly Events _events;
+    private readonly RunSession _session;
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Lock _lock = new();
     private readonly Queue<LogLine> _log = [];
-    private RunningProject? _running;
     private RunState _state;
+    private TaskCompletionSource _settled = Completed();
+    private Change? _due;
+    private bool _wanted;
     private long _lines;
 
     public ProjectRun(StudioProject project, Events events)
     {
-        _project = project;
-        _events = events;
+        (_project, _events) = (project, events);
+        _session = new RunSession(this, this, ["--urls=http://127.0.0.1:0"], "Development", colours: false);
         _state = new RunState(project.Id, RunStage.Stopped, [], null, []);
-        project.Saved = () =>
+        project.Saved = change =>
         {
-            if (_running is not null)
-                _ = Start(CancellationToken.None);
+            if (_wanted)
+                _ = Start(change, CancellationToken.None);
         };
     }
 
-    public RunState State => _state;
+    public RunState State
+    {
+        get
+        {
+            lock (_lock)
+                return _state;
+        }
+    }
 
     public IReadOnlyList<LogLine> Log
     {
@@ -46,36 +59,24 @@ internal sealed class ProjectRun : IDisposable
         }
     }
 
+    string IRunSource.Name => _project.Name;
+
     /// <summary>Compiles and starts the project, in place of the process that runs it now.</summary>
-    public async Task<RunState> Start(CancellationToken ct)
+    public Task<RunState> Start(CancellationToken ct)
     {
-        await _turn.WaitAsync(ct);
+        _wanted = true;
+        return Start(Change.Source, ct);
+    }
+
+    /// <summary>Stops the project; saves do not start it any more.</summary>
+    public async Task<RunState> Stop()
+    {
+        _wanted = false;
+        await _turn.WaitAsync();
         try
         {
-            Tell(_state with { State = RunStage.Building, Message = null, Problems = [] });
-            var compiled = await _project.Build(ct);
-            if (!compiled.Succeeded)
-            {
-                IReadOnlyList<Problem> problems = [.. compiled.Diagnostics.Where(d => d is { Severity: DiagnosticSeverity.Error, Location.IsInSource: true })
-                    .Select(d => new Problem(d.Id, "error", d.GetMessage(null), Places.Of(d.Location, _project.Folder)))];
-                var message = _running is { HasEnded: false } ? "It does not compile, and keeps running as it was before." : "It does not compile, and starts when that is mended.";
-                return Tell(_state with { State = RunStage.Failed, Message = message, Problems = problems });
-            }
-
-            var answer = _project.Answer!;
-            if (!answer.IsProgram)
-                return Tell(_state with { State = RunStage.Failed, Message = $"{_project.Name} is a library: it has no <OutputType>Exe</OutputType>, so there is nothing to run." });
-            await compiled.WriteTo(answer.Program, ct);
-            await End();
-            Tell(_state with { State = RunStage.Starting, Urls = [] });
-            var running = RunningProject.Start(answer, ["--urls=http://127.0.0.1:0"], "Development", colours: false, line => Said("out", line), line => Said("error", line));
-            _running = running;
-            _ = Watch(running);
-            return _state;
-        }
-        catch (CommandFailed e)
-        {
-            return Tell(_state with { State = RunStage.Failed, Message = e.Message });
+            await _session.Stop();
+            return Tell(_ => new RunState(_project.Id, RunStage.Stopped, [], null, []));
         }
         finally
         {
@@ -83,19 +84,14 @@ internal sealed class ProjectRun : IDisposable
         }
     }
 
-    /// <summary>Stops the project.</summary>
-    public async Task<RunState> Stop()
+    /// <summary>Waits until a start that is under way has ended, well or badly.</summary>
+    public async Task<RunState> Settled(CancellationToken ct)
     {
-        await _turn.WaitAsync();
-        try
-        {
-            await End();
-            return Tell(new RunState(_project.Id, RunStage.Stopped, [], null, []));
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        Task settled;
+        lock (_lock)
+            settled = _settled.Task;
+        await settled.WaitAsync(ct);
+        return State;
     }
 
     /// <summary>Asks the running project.</summary>
@@ -104,66 +100,125 @@ internal sealed class ProjectRun : IDisposable
 
     public void Dispose()
     {
-        _running?.Dispose();
+        _session.Dispose();
         _turn.Dispose();
     }
 
-    private async Task End()
+    Task<Answer> IRunSource.Ask(bool anew) => _project.Asked();
+
+    Task<Compiled> IRunSource.Compile(Answer answer, CancellationToken ct) => _project.Build(ct);
+
+    void IRunListener.Found(IReadOnlyList<Diagnostic> diagnostics, string folder)
+        => Tell(state => state with
+        {
+            Problems = [.. diagnostics.Where(d => d is { Severity: DiagnosticSeverity.Error, Location.IsInSource: true })
+                .Select(d => new Problem(d.Id, "error", d.GetMessage(null), Places.Of(d.Location, folder)))],
+        });
+
+    void IRunListener.NotBuilt(string? reason, bool runs)
+        => Tell(state => state with
+        {
+            State = RunStage.Failed,
+            Urls = runs ? state.Urls : [],
+            Message = (reason ?? "It does not compile.") + (runs ? " It keeps running as it was before." : " It starts when that is mended."),
+        });
+
+    void IRunListener.Starting() => Tell(state => state with { State = RunStage.Starting, Urls = [] });
+
+    void IRunListener.Said(string line, bool error)
     {
-        if (_running is not { } old)
-            return;
-        _running = null;
-        await old.Stop();
-        old.Dispose();
+        LogLine said;
+        lock (_lock)
+        {
+            said = new LogLine(_project.Id, ++_lines, TimeProvider.System.GetUtcNow(), error ? "error" : "out", line);
+            _log.Enqueue(said);
+            if (_log.Count > MostLines)
+                _log.Dequeue();
+        }
+
+        _events.Say("log", said);
     }
 
-    // Tells each run as it ends, and when the process does.
-    private async Task Watch(RunningProject running)
+    void IRunListener.Serves(string url)
     {
-        var seen = new HashSet<string>();
+        var first = Tell(state => state with { State = RunStage.Running, Urls = [.. state.Urls, url] }).Urls.Count == 1;
+        if (first && _session.Running is { } running)
+            _ = Follow(running);
+    }
+
+    void IRunListener.Ended(int exitCode)
+        => Tell(state => state with { State = RunStage.Failed, Urls = [], Message = $"{_project.Name} ended with exit code {exitCode}. Its last lines say why. It starts again at the next save." });
+
+    private async Task<RunState> Start(Change change, CancellationToken ct)
+    {
+        // Saves that come while one is at it are one.
+        lock (_lock)
+            _due = change > (_due ?? Change.Settings) ? change : _due ?? change;
+        await _turn.WaitAsync(ct);
+        try
+        {
+            lock (_lock)
+            {
+                if (_due is not { } due)
+                    return _state;
+                (change, _due) = (due, null);
+            }
+
+            Tell(state => state with { State = RunStage.Building, Message = null, Problems = [] });
+            await _session.Start(change, ct);
+            return State;
+        }
+        catch (Exception e) when (e is CommandFailed or OperationCanceledException)
+        {
+            return Tell(state => state with { State = RunStage.Failed, Message = e.Message });
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    // Tells each run as it ends.
+    private async Task Follow(RunningProject running)
+    {
+        var last = (string?)null;
         while (await Task.WhenAny(running.Ended, Task.Delay(Between)) != running.Ended)
         {
-            if (_state.State != RunStage.Running || _running != running)
-                continue;
             try
             {
                 using var client = ControlClient.Find(_project.Folder);
                 var runs = client is null ? [] : await client.Runs(null, 20, CancellationToken.None);
-                foreach (var run in runs.Reverse().Where(r => seen.Add(r.Id)))
+                foreach (var run in runs.TakeWhile(r => r.Id != last).Reverse())
                     _events.Say("ran", new { project = _project.Id, run });
+                last = runs is [var latest, ..] ? latest.Id : last;
             }
             catch (CommandFailed)
             {
+                // It is stopping; whoever waits for its end is told.
             }
         }
-
-        if (_running == running)
-        {
-            _running = null;
-            Tell(_state with { State = RunStage.Failed, Urls = [], Message = $"{_project.Name} ended with exit code {running.ExitCode}. Its last lines say why." });
-        }
     }
 
-    private void Said(string stream, string text)
+    private RunState Tell(Func<RunState, RunState> change)
     {
-        LogLine line;
+        RunState state;
         lock (_lock)
         {
-            line = new LogLine(_project.Id, ++_lines, TimeProvider.System.GetUtcNow(), stream, text);
-            _log.Enqueue(line);
-            if (_log.Count > 5000)
-                _log.Dequeue();
+            _state = state = change(_state);
+            if (state.State is not (RunStage.Building or RunStage.Starting))
+                _settled.TrySetResult();
+            else if (_settled.Task.IsCompleted)
+                _settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
-        _events.Say("log", line);
-        if (text.StartsWith("Ready on ", StringComparison.Ordinal))
-            Tell(_state with { State = RunStage.Running, Urls = [.. _state.Urls, text["Ready on ".Length..].Trim()] });
-    }
-
-    private RunState Tell(RunState state)
-    {
-        _state = state;
         _events.Say("run", state);
         return state;
+    }
+
+    private static TaskCompletionSource Completed()
+    {
+        var settled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        settled.SetResult();
+        return settled;
     }
 }

@@ -15,7 +15,7 @@ internal static class Trying
     /// <exception cref="CommandFailed">The project does not run, or does not answer.</exception>
     public static async Task<TryReply> Send(ProjectRun run, TryRequest request, CancellationToken ct)
     {
-        if (run.State is not { State: RunStage.Running, Urls: [var url, ..] })
+        if (await run.Settled(ct) is not { Urls: [var url, ..] })
             throw new CommandFailed(ExitCodes.NotRunning, "The project does not run. Start it first.");
         if (!request.Path.StartsWith('/'))
             throw new CommandFailed(ExitCodes.Usage, $"The path {request.Path} does not begin with /.");
