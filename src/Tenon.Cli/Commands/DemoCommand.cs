@@ -11,13 +11,14 @@ internal static class DemoCommand
     public static Command Build()
     {
         var samples = new Option<string?>("--samples") { Description = "The folder of the samples [default: those of the tool's own repository]", HelpName = "FOLDER" };
-        var keep = new Option<bool>("--keep") { Description = "Leave them running until Ctrl-C, to try things on them" };
+        var keep = new Option<bool>("--keep") { Description = "Leave them running until Ctrl-C, with Studio on them, also where no person looks" };
+        var end = new Option<bool>("--end") { Description = "End when everything is shown" };
         var command = new TenonCommand(
-            "demo", "Runs the samples, feeds them, and shows what happened, step by step",
+            "demo", "Runs the samples, feeds them, shows what happened, step by step, and opens Studio on them",
             "tenon demo",
             "tenon demo --keep        # and then: curl http://localhost:PORT/customers/C-0007")
         {
-            samples, keep,
+            samples, keep, end,
         };
         command.Does(async (parse, screen, _) =>
         {
@@ -28,7 +29,7 @@ internal static class DemoCommand
             try
             {
                 await using var demo = new Demonstration(folder, screen);
-                await demo.Run(parse.GetValue(keep), stop.Token);
+                await demo.Run(parse.GetValue(keep) || (screen.IsRich && !parse.GetValue(end)), stop.Token);
                 return ExitCodes.Done;
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)

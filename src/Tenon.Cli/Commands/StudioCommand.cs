@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Diagnostics;
+using Tenon.Cli.Reporting;
 using Tenon.Development.Running;
 using Tenon.Studio.Hosting;
 
@@ -8,7 +8,8 @@ namespace Tenon.Cli.Commands;
 /// <summary><c>tenon studio</c>: projects as diagrams in the browser.</summary>
 internal static class StudioCommand
 {
-    private const int Port = 7070;
+    /// <summary>The port that Studio listens on unless it is told another.</summary>
+    public const int Port = 7070;
 
     public static Command Build()
     {
@@ -35,26 +36,10 @@ internal static class StudioCommand
             var stopped = new TaskCompletionSource();
             using var signals = new Signals(_ => stopped.TrySetResult());
             await using var server = await StudioServer.Start(full, parse.GetValue(port), ct);
-            screen.Line($"Studio on {server.Link}");
-            screen.Note("Keep the address to yourself: who has it can run code as you. Stop it with Ctrl-C.");
-            if (!parse.GetValue(stay) && screen.IsRich)
-                Open(server.Link);
+            StudioPage.Show(screen, server, open: !parse.GetValue(stay));
             await stopped.Task;
             return ExitCodes.Done;
         });
         return command;
-    }
-
-    // Where there is no browser, the printed address is all there is.
-    private static void Open(string url)
-    {
-        try
-        {
-            var (program, argument) = OperatingSystem.IsWindows() ? ("explorer", url) : OperatingSystem.IsMacOS() ? ("open", url) : ("xdg-open", url);
-            using var _ = Process.Start(new ProcessStartInfo(program, [argument]) { RedirectStandardError = true, RedirectStandardOutput = true });
-        }
-        catch (Exception e) when (e is System.ComponentModel.Win32Exception or IOException)
-        {
-        }
     }
 }

@@ -1,7 +1,11 @@
+using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
+using Tenon.Cli.Commands;
 using Tenon.Cli.Operating;
 using Tenon.Cli.Reporting;
+using Tenon.Studio.Hosting;
 
 namespace Tenon.Cli.Demo;
 
@@ -28,6 +32,7 @@ internal sealed class Demonstration(string samples, Screen screen) : IAsyncDispo
 
         screen.Heading("Your turn");
         screen.Line($"  tenon run {Sample("customer-360/api"),-28} # change it and save it: it runs again at once");
+        screen.Line($"  tenon studio {samples,-25} # the same flows as diagrams");
         screen.Line($"  tenon new {"api orders",-28} # a project of your own");
         if (!keep)
             return;
@@ -35,12 +40,28 @@ internal sealed class Demonstration(string samples, Screen screen) : IAsyncDispo
         foreach (var project in _running)
             screen.Line($"  {Path.GetRelativePath(_folder, project.Folder),-22} {project.Url}  tenon runs list -p {project.Folder}");
         screen.Note("They run until you press Ctrl-C.");
+        await using var studio = await StudioServer.Start(samples, await IsFree(StudioCommand.Port) ? StudioCommand.Port : 0, ct);
+        StudioPage.Show(screen, studio, open: true);
         try
         {
             await Task.Delay(Timeout.Infinite, ct);
         }
         catch (OperationCanceledException)
         {
+        }
+    }
+
+    private static async Task<bool> IsFree(int port)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            await socket.ConnectAsync(IPAddress.Loopback, port);
+            return false;
+        }
+        catch (SocketException)
+        {
+            return true;
         }
     }
 
