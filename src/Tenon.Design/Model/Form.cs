@@ -9,6 +9,26 @@ namespace Tenon.Design.Model;
 /// <param name="Gives">The type of its result, awaited; null when it has none.</param>
 public sealed record Form(string Node, string Title, string Summary, IReadOnlyList<FormField> Fields, Output? Output, string? Gives);
 
+/// <summary>What can be filled in on a flow, or any other method, itself.</summary>
+/// <param name="Diagram">Its diagram.</param>
+/// <param name="Title">What it does, in plain words.</param>
+/// <param name="Summary">What its documentation says of it; empty when it says nothing.</param>
+/// <param name="Attributes">Its attributes: the trigger first.</param>
+/// <param name="More">Triggers and policies that it has not got; a trigger takes the place of the one that is there.</param>
+/// <param name="Parameters">What it takes.</param>
+/// <param name="Returns">The type of its result, awaited; null for none.</param>
+public sealed record FlowForm(
+    string Diagram, string Title, string Summary, IReadOnlyList<AttributeForm> Attributes, IReadOnlyList<AttributeForm> More, IReadOnlyList<Parameter> Parameters, string? Returns);
+
+/// <summary>An attribute of a flow: its trigger, or a policy.</summary>
+/// <param name="Name">Its name, for <see cref="SetAttribute"/>: <c>HttpPost</c>.</param>
+/// <param name="Label">What it is called, in plain words.</param>
+/// <param name="Summary">What its documentation says of it.</param>
+/// <param name="Trigger">Whether it is a trigger.</param>
+/// <param name="Text">As it is written; of one that is not there, as it would be to begin with.</param>
+/// <param name="Fields">What can be filled in.</param>
+public sealed record AttributeForm(string Name, string Label, string Summary, bool Trigger, string Text, IReadOnlyList<FormField> Fields);
+
 /// <summary>Something to fill in.</summary>
 /// <param name="Name">The input's name, for <see cref="SetInput"/>.</param>
 /// <param name="Label">What it is called, in plain words.</param>
@@ -100,3 +120,11 @@ public sealed record SignatureHelp(IReadOnlyList<Signature> Signatures, int Acti
 /// <param name="Summary">What the documentation says of it.</param>
 /// <param name="Parameters">What it takes.</param>
 public sealed record Signature(string Label, string Summary, IReadOnlyList<CompletionItem> Parameters);
+
+/// <summary>What a word in an expression means.</summary>
+/// <param name="Start">Where the word begins, in the expression.</param>
+/// <param name="Length">How many characters it has.</param>
+/// <param name="Kind">parameter, variable, property, method, type, keyword, constant or namespace.</param>
+/// <param name="Signature">All of it in one line: its signature or its type.</param>
+/// <param name="Summary">What the documentation says of it.</param>
+public sealed record Hover(int Start, int Length, string Kind, string Signature, string Summary);

@@ -11,6 +11,8 @@ namespace Tenon.Design.Model;
 [JsonSerializable(typeof(EditPlan))]
 [JsonSerializable(typeof(Palette))]
 [JsonSerializable(typeof(Form))]
+[JsonSerializable(typeof(FlowForm))]
+[JsonSerializable(typeof(Hover))]
 [JsonSerializable(typeof(IReadOnlyList<ScopeValue>))]
 [JsonSerializable(typeof(Completion))]
 [JsonSerializable(typeof(SignatureHelp))]

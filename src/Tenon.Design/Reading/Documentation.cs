@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
@@ -10,6 +11,9 @@ namespace Tenon.Design.Reading;
 internal sealed partial class Documentation
 {
     private static readonly Documentation None = new(new XElement("member"));
+
+    // What is referenced keeps its symbols from one compilation to the next, and is asked of again and again.
+    private static readonly ConditionalWeakTable<ISymbol, Documentation> Known = [];
     private readonly XElement _member;
 
     private Documentation(XElement member) => _member = member;
@@ -29,9 +33,11 @@ internal sealed partial class Documentation
     public string TypeParameter(string name) => Named("typeparam", name);
 
     /// <summary>What is documented of a symbol; of one that only inherits, what is documented of what it inherits from.</summary>
-    public static Documentation Of(ISymbol symbol)
+    public static Documentation Of(ISymbol symbol) => Known.GetValue(Definition(symbol), Find);
+
+    private static Documentation Find(ISymbol symbol)
     {
-        for (var (at, depth) = (Definition(symbol), 0); ; depth++)
+        for (var (at, depth) = (symbol, 0); ; depth++)
         {
             var own = Own(at);
             if (!(own.IsEmpty || own._member.Element("inheritdoc") is not null) || depth == 10 || Inherited(at) is not { } above)

@@ -26,6 +26,10 @@ internal static class Overloads
         return method.ReducedFrom is null ? wide : method.ReceiverType is { } receiver ? wide.ReduceExtensionMethod(receiver) ?? method : method;
     }
 
+    /// <summary>The name that the value at a turn must say when a call becomes one of a wider overload; null when its turn is the same there.</summary>
+    public static string? NameIn(IMethodSymbol wide, IMethodSymbol narrow, int turn)
+        => turn < narrow.Parameters.Length && !narrow.Parameters[turn].IsParams && (turn >= wide.Parameters.Length || wide.Parameters[turn].Name != narrow.Parameters[turn].Name) ? narrow.Parameters[turn].Name : null;
+
     private static bool Alike(ITypeSymbol one, ITypeSymbol other)
         => SymbolEqualityComparer.Default.Equals(one, other) || (one is ITypeParameterSymbol a && other is ITypeParameterSymbol b && a.Ordinal == b.Ordinal)
             || one.ToDisplayString() == other.ToDisplayString();

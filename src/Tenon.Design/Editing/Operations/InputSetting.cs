@@ -2,6 +2,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using Tenon.Design.Completion.Forms;
+using Tenon.Design.Completion.Sites;
 using Tenon.Design.Editing.Finding;
 using Tenon.Design.Editing.Writing;
 using Tenon.Design.Model;
@@ -32,6 +34,12 @@ internal static class InputSetting
             return title;
         }
 
+        if (input is null && edit.Text is not null && Call(spot) is { } generic && TypeArgument(spot, generic, edit.Name) is { } named)
+        {
+            draft.Replace(tree, named.Span, Snippet.Type(edit.Text.Trim(), tree.Options).ToString());
+            return title;
+        }
+
         var call = Call(spot) ?? throw new Refused($"{spot.Node.Title} has no value {edit.Name}.", [edit.Node]);
         if (input is not null)
             TakeAway(draft, spot, call, new TextSpan(input.Span.Start, input.Span.Length));
@@ -55,6 +63,11 @@ internal static class InputSetting
         };
         return value is null ? null : ExpressionReader.Peel(value) as InvocationExpressionSyntax;
     }
+
+    // The type that a call names for one of its type parameters.
+    private static TypeSyntax? TypeArgument(Spot spot, InvocationExpressionSyntax call, string name)
+        => Slots.TypeArguments(call) is { } written && Slots.Method(spot.Chart.Model, call) is { } method && method.TypeParameters.FirstOrDefault(t => t.Name == name) is { } parameter && parameter.Ordinal < written.Arguments.Count
+            ? written.Arguments[parameter.Ordinal] : null;
 
     private static void TakeAway(Draft draft, Spot spot, InvocationExpressionSyntax call, TextSpan value)
     {
@@ -82,6 +95,22 @@ internal static class InputSetting
         var tree = spot.Chart.Tree;
         var all = call.ArgumentList.Arguments;
         var method = spot.Chart.Model.GetSymbolInfo(call) is var info ? (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) as IMethodSymbol : null;
+        if (method is not null && method.Parameters.All(p => p.Name != name) && Overloads.Widest(method) is var wide && wide.Parameters.Any(p => p.Name == name))
+        {
+            // Another overload takes it, in which others may have another turn and so must say their names.
+            var moved = all.Select((a, i) => a.NameColon is null ? Overloads.NameIn(wide, method, i) : null).ToList();
+            var first = moved.FindIndex(m => m is not null);
+            for (var i = 0; i < all.Count; i++)
+            {
+                if (moved[i] is { } own)
+                    draft.Insert(tree, all[i].SpanStart, $"{(i == first ? $"{name}: {value}, " : "")}{own}: ");
+            }
+
+            if (first < 0)
+                draft.Insert(tree, all.Count == 0 ? call.ArgumentList.OpenParenToken.Span.End : all[^1].Span.End, $"{(all.Count == 0 ? "" : ", ")}{name}: {value}");
+            return;
+        }
+
         var position = method?.Parameters.Select((p, i) => (p, i)).Where(p => p.p.Name == name).Select(p => (int?)p.i).FirstOrDefault()
             ?? throw new Refused($"{spot.Node.Title} takes nothing called {name}.", [spot.Node.Id]);
         var given = all.Select((a, i) => NameOf(a, i, method)).ToList();

@@ -1,0 +1,122 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Tenon.Design.Completion.Forms;
+using Tenon.Design.Completion.Sites;
+using Tenon.Design.Editing;
+using Tenon.Design.Editing.Finding;
+using Tenon.Design.Editing.Operations;
+using Tenon.Design.Model;
+using Tenon.Design.Reading;
+using Tenon.Generators.Reading;
+
+namespace Tenon.Design.Completion;
+
+/// <summary>Says what can be filled in on nodes and flows.</summary>
+/// <param name="compilation">The project; it need not compile.</param>
+/// <param name="folder">The project's folder, that files are named from; empty for whole paths.</param>
+public sealed class FormReader(Compilation compilation, string folder)
+{
+    private readonly Sources _sources = new(compilation, folder);
+
+    /// <summary>Says what can be filled in on a node: every parameter of what it calls, also those that are not given; its condition, its items, its value. The type parameters of a
+    /// call that names them are fields as well, by their names.</summary>
+    /// <param name="node">The node's id.</param>
+    /// <exception cref="KeyNotFoundException">There is no such node.</exception>
+    public Form Read(string node)
+    {
+        var spot = Found(() => _sources.Spot(node));
+        var model = spot.Chart.Model;
+        var call = InputSetting.Call(spot);
+        var method = call is null || spot.Node.Callee is null ? null : Slots.Method(model, call);
+        var said = method is null ? null : Documentation.Of(method);
+        var problems = model.GetDiagnostics(spot.Span).Where(d => d.Severity is DiagnosticSeverity.Error or DiagnosticSeverity.Warning).ToList();
+        var gives = method is not null && Shapes.Awaited(method.ReturnType) is { TypeKind: not TypeKind.Error } result ? Names.Short(result) : null;
+        return new Form(node, spot.Node.Title, said?.Summary ?? "", [.. Slots.Of(spot).Select(f => Show(spot, f, call, said, problems))], spot.Node.Output, gives);
+    }
+
+    /// <summary>Says what can be filled in on a flow, or any other method, itself.</summary>
+    /// <param name="diagram">The id of its diagram.</param>
+    /// <exception cref="KeyNotFoundException">There is no such method.</exception>
+    public FlowForm Flow(string diagram)
+    {
+        var chart = Found(() => _sources.Chart(diagram));
+        var symbol = chart.Model.GetDeclaredSymbol(chart.Method) as IMethodSymbol;
+        var attributes = symbol is null ? null : new Attributes(symbol, chart, folder);
+        return new FlowForm(
+            diagram, chart.Diagram.Title, symbol is null ? "" : Documentation.Of(symbol).Summary, attributes?.Written() ?? [], attributes?.Possible() ?? [], chart.Diagram.Parameters, chart.Diagram.Returns);
+    }
+
+    /// <summary>Writes an attribute of a flow with one of its values changed, for <see cref="SetAttribute"/>.</summary>
+    /// <param name="diagram">The id of the flow's diagram.</param>
+    /// <param name="attribute">The attribute's name; one that is not there is written as it would be to begin with.</param>
+    /// <param name="field">The value's name.</param>
+    /// <param name="text">The value as C#; null takes one that need not be given away.</param>
+    /// <exception cref="KeyNotFoundException">There is no such method, attribute or value.</exception>
+    public string Attribute(string diagram, string attribute, string field, string? text)
+    {
+        var chart = Found(() => _sources.Chart(diagram));
+        return chart.Model.GetDeclaredSymbol(chart.Method) is IMethodSymbol symbol && new Attributes(symbol, chart, folder).With(attribute, field, text) is { } written
+            ? written : throw new KeyNotFoundException($"{diagram} takes no {attribute} with a {field}.");
+    }
+
+    /// <summary>Writes a person's value for a field as C#.</summary>
+    /// <param name="node">The node's id.</param>
+    /// <param name="field">The field's name.</param>
+    /// <param name="value">The value, as a person writes it.</param>
+    /// <exception cref="KeyNotFoundException">There is no such node or field.</exception>
+    /// <exception cref="FormatException">It is no value of the field's type; the message says what is.</exception>
+    public string Write(string node, string field, string value)
+    {
+        var spot = Found(() => _sources.Spot(node));
+        var found = Slots.Of(spot).FirstOrDefault(f => f.Name == field) ?? throw new KeyNotFoundException($"{spot.Node.Title} has no value {field}.");
+        var site = SiteFinder.Of(spot);
+        return found.TypeParameter is not null ? value.Trim() : Literals.Write(found.Type ?? (found.Value is { } now ? spot.Chart.Model.GetTypeInfo(now).Type : null), value, site.Name);
+    }
+
+    internal static T Found<T>(Func<T> find)
+    {
+        try
+        {
+            return find();
+        }
+        catch (Refused refused)
+        {
+            throw new KeyNotFoundException(refused.Message, refused);
+        }
+    }
+
+    private FormField Show(Spot spot, Slot field, InvocationExpressionSyntax? call, Documentation? said, List<Diagnostic> problems)
+    {
+        var site = new Lazy<Site>(() => SiteFinder.Of(spot));
+        string Name(ITypeSymbol type) => site.Value.Name(type);
+        var own = field.Value is null ? [] : problems.Where(d => field.Value.Span.Contains(d.Location.SourceSpan)).Select(d => Say(d)).ToList();
+        if (field.TypeParameter is { } parameter)
+        {
+            var written = field.Type is null ? null : Name(field.Type);
+            var types = Options.Types(spot.Chart.Sources.Compilation, Name);
+            return new FormField(
+                field.Name, said?.TypeParameter(parameter.Name) is { Length: > 0 and < 40 } words ? words.TrimEnd('.') : "Type", said?.TypeParameter(parameter.Name) ?? "", "type", FieldEditor.Choice, written, written, true, null,
+                written is null || types.Contains(written) ? types : [written, .. types], null, []);
+        }
+
+        var type = field.Type ?? (field.Value is null ? null : spot.Chart.Model.GetTypeInfo(field.Value).Type);
+        if (field is { Required: true, Value: null })
+            own.Add(new Problem("", "error", "It needs a value.", spot.Node.Span));
+        var summary = field.Parameter is { } p ? said?.Parameter(p.Name) ?? "" : Saying(field.Name);
+        var editor = field.Parameter is null && spot.Node.Kind is NodeKind.Branch or NodeKind.Loop or NodeKind.Switch or NodeKind.Lock ? FieldEditor.Expression : Editors.Of(type, field.Parameter, field.Name);
+        return new FormField(
+            field.Name, Words.Humanise(field.Name), summary, type is null or { TypeKind: TypeKind.Error } ? "" : Names.Short(type), editor,
+            field.Value?.ToString(), field.Value is null ? null : Options.Value(field.Value, spot.Chart.Model), field.Required, field.Parameter is { HasExplicitDefaultValue: true } optional ? Options.Default(optional.Type, optional.ExplicitDefaultValue, Name) : null,
+            Editors.Options(type, Name), field.Value is null ? null : Places.Of(field.Value.GetLocation(), folder), own);
+    }
+
+    private Problem Say(Diagnostic d) => new(d.Id, d.Severity.ToString().ToLowerInvariant(), d.GetMessage(null), Places.Of(d.Location, folder));
+
+    private static string Saying(string field) => field switch
+    {
+        "condition" => "It is done when this holds.",
+        "items" => "What it is done for, one after the other.",
+        "error" => "The error.",
+        _ => "",
+    };
+}
