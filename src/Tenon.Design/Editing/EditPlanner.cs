@@ -41,9 +41,17 @@ public sealed class EditPlanner(Compilation compilation, string folder)
     {
         Delete one => Deleting.Plan(draft, one),
         InsertCode one => CodeInserting.Plan(draft, one),
+        AddLane one => LaneAdding.Plan(draft, one),
+        Copy one => Copying.Plan(draft, one),
         Move one => Moving.Plan(draft, one),
+        RemoveLane one => LaneRemoving.Plan(draft, one),
+        Rename one => Renaming.Plan(draft, one),
+        SetComment one => CommentSetting.Plan(draft, one),
         SetInput one => InputSetting.Plan(draft, one),
+        SetOutput one => OutputSetting.Plan(draft, one),
         SetText one => TextSetting.Plan(draft, one),
+        Unwrap one => Unwrapping.Plan(draft, one),
+        Wrap one => Operations.Wrapping.Plan(draft, one),
         _ => throw new Refused($"{Name(edit)} cannot be done yet."),
     };
 

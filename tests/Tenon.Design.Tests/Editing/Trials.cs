@@ -13,7 +13,10 @@ internal sealed record Trial(Edit Edit, ISet<int>? May, string Gone = "", bool S
 /// <summary>Every edit of a kind that can be thought of for a file, or a fair part of them.</summary>
 internal static class Trials
 {
-    public static readonly string[] Kinds = ["delete", "move", "insert code", "same input", "other input", "same text"];
+    public static readonly string[] Kinds = 
+    [
+        "delete", "move", "copy", "insert code", "same input", "other input", "same text", "comment", "no comment", "rename", "output", "wrap", "unwrap", "add lane", "remove lane",
+    ];
 
     public static IEnumerable<Trial> Of(string kind, Subject subject, Random random, double share)
     {
@@ -30,6 +33,17 @@ internal static class Trials
                 "same input" => nodes.SelectMany(n => n.Inputs.Select(i => new Trial(new SetInput(n.Id, i.Name, Written(subject, i.Span)), new HashSet<int>(), Same: n.Inputs.First(j => j.Name == i.Name) == i))),
                 "other input" => nodes.SelectMany(n => n.Inputs.Where(i => i.Type == "int").Select(i => new Trial(new SetInput(n.Id, i.Name, "1234567"), Range(i.Span.Line, i.Span.EndLine), MayBreak: true))),
                 "same text" => nodes.Select(n => new Trial(new SetText(n.Id, Written(subject, n.Span)), new HashSet<int>(), Same: true)),
+                "copy" => nodes.Select(n => (Node: n, To: places[random.Next(places.Count)])).Select(m => new Trial(new Copy([m.Node.Id], m.To.Place), m.To.May)),
+                "comment" => nodes.Select(n => new Trial(new SetComment(diagram.Id, n.Id, "What it does,\nin words."), Around(subject, n), Owned(subject, n))),
+                "no comment" => nodes.Select(n => new Trial(new SetComment(diagram.Id, n.Id, ""), Around(subject, n), Owned(subject, n))),
+                "rename" => nodes.Where(n => n.Output is { Declared: true } && n.Output.Name.All(char.IsLetterOrDigit)).Select(n => new Trial(new Rename(diagram.Id, n.Output!.Name, "another"), Naming(subject, diagram, n.Output.Name)))
+                    .Append(new Trial(new Rename(diagram.Id, null, "Another"), Naming(subject, null, diagram.Id.Split('.', '~')[^1]))),
+                "output" => nodes.Where(n => n.Lanes.Count == 0).Select(n => new Trial(new SetOutput(n.Id, random.Next(3) == 0 ? null : "another", null), n.Output is null ? Range(n.Span.Line, n.Span.EndLine) : Union(Range(n.Span.Line, n.Span.EndLine), Naming(subject, diagram, n.Output.Name)))),
+                "wrap" => Stretches(diagram, random).Select(s => new Trial(new Wrap([.. s.Select(n => n.Id)], (Wrapping)random.Next(6), null), Union(Around(subject, s[0]), Range(s[0].Span.Line, s[^1].Span.EndLine + 1)))),
+                "unwrap" => nodes.SelectMany(n => n.Lanes.Select((_, l) => new Trial(new Unwrap(n.Id, l), Around(subject, n), Owned(subject, n)))),
+                "add lane" => nodes.Where(n => n.Kind is Model.NodeKind.Branch or Model.NodeKind.Switch or Model.NodeKind.Try)
+                    .SelectMany(n => new[] { LaneKind.Then, LaneKind.Else, LaneKind.Case, LaneKind.Catch, LaneKind.Finally }.Select(k => new Trial(new AddLane(n.Id, k, null), Range(n.Span.Line, n.Span.EndLine)))),
+                "remove lane" => nodes.Where(n => n.Kind is Model.NodeKind.Branch or Model.NodeKind.Switch or Model.NodeKind.Try).SelectMany(n => n.Lanes.Select((_, l) => new Trial(new RemoveLane(n.Id, l), Around(subject, n), Owned(subject, n)))),
                 _ => throw new ArgumentException(kind),
             })
             {
@@ -68,6 +82,15 @@ internal static class Trials
 
         return In(null, 0, diagram.Nodes, diagram.Span);
     }
+
+    // One to three nodes that follow one another.
+    private static IEnumerable<IReadOnlyList<Model.Node>> Stretches(Diagram diagram, Random random)
+        => Guarantees.Flat(diagram.Nodes).SelectMany(n => n.Lanes).Where(l => l.Kind != LaneKind.Inside).Select(l => l.Nodes).Prepend(diagram.Nodes)
+            .SelectMany(l => Enumerable.Range(0, l.Count).Select(i => (IReadOnlyList<Model.Node>)[.. l.Skip(i).Take(1 + random.Next(3))]));
+
+    // The lines of a method, or of the file, that have a name in them.
+    private static ISet<int> Naming(Subject subject, Diagram? diagram, string name)
+        => subject.Text.Split('\n').Select((l, i) => (Line: l, Number: i + 1)).Where(l => l.Line.Contains(name, StringComparison.Ordinal) && (diagram is null || (l.Number >= diagram.Span.Line && l.Number <= diagram.Span.EndLine))).Select(l => l.Number).ToHashSet();
 
     // A node's lines, with those of its comment, and the blank line that goes with it.
     private static ISet<int> Around(Subject subject, Model.Node node)

@@ -28,6 +28,20 @@ internal static class Reach
         }
     }
 
+    /// <summary>Whether what copied code needs can be had at its new place.</summary>
+    public static void CheckCopy(IReadOnlyList<Spot> spots, Sequence to, int index, Copy edit)
+    {
+        var at = Position(to, index);
+        foreach (var group in spots.GroupBy(s => s.Chart))
+        {
+            foreach (var (place, symbol) in Dataflow.Needs(group.Key.Model, group.Select(s => s.Syntax).OfType<SyntaxNode>()))
+            {
+                if (!IsThere(symbol, to, at))
+                    throw new Refused($"{(group.Key.Around(place.SpanStart) ?? spots[0]).Node.Title} uses {symbol.Name}, which there is not at the new place.", [.. spots.Select(s => s.Node.Id)]);
+            }
+        }
+    }
+
     /// <summary>Where in the text a place is.</summary>
     public static int Position(Sequence to, int index)
     {
@@ -38,10 +52,21 @@ internal static class Reach
 
     private static bool IsThere(ISymbol symbol, Sequence to, int at)
     {
+        var owner = symbol.DeclaringSyntaxReferences.FirstOrDefault();
+        if ((owner is null || owner.SyntaxTree != to.Chart.Tree || !to.Chart.Method.Span.Contains(owner.Span)) && Resembles(symbol, to, at))
+            return true;
         if (symbol is IParameterSymbol or IRangeVariableSymbol or ILabelSymbol or IMethodSymbol)
             return Looks(symbol, to, at);
         return symbol.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration && declaration.SyntaxTree == to.Chart.Tree && declaration.Span.Start < at && Looks(symbol, to, at);
     }
+
+    // In another method, or another integration, what has the name and the type will do.
+    private static bool Resembles(ISymbol symbol, Sequence to, int at)
+        => symbol is ILocalSymbol or IParameterSymbol && TypeOf(symbol) is { } type
+            && to.Chart.Model.LookupSymbols(at, name: symbol.Name).Any(s => SymbolEqualityComparer.Default.Equals(TypeOf(s), type)
+                && (s is IParameterSymbol || (s is ILocalSymbol && s.DeclaringSyntaxReferences.FirstOrDefault() is { } r && r.Span.End <= at)));
+
+    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch { ILocalSymbol local => local.Type, IParameterSymbol parameter => parameter.Type, IFieldSymbol field => field.Type, _ => null };
 
     // Labels are not among the symbols that are looked up by name; the compiler judges them.
     private static bool Looks(ISymbol symbol, Sequence to, int at)

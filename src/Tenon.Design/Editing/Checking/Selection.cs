@@ -29,7 +29,7 @@ internal static class Selection
             }
             else
             {
-                ids.AddRange(chart.Spots.Where(s => !s.In.IsInside && span.Contains(s.Span) && !(s.Parent is { } parent && span.Contains(parent.Span))).OrderBy(s => s.Span.Start).Select(s => s.Node.Id));
+                ids.AddRange(chart.Spots.Where(s => !s.In.IsInside && span.Contains(s.Span.Start) && !(s.Parent is { } parent && span.Contains(parent.Span.Start))).OrderBy(s => s.Span.Start).Select(s => s.Node.Id));
             }
         }
 

@@ -82,7 +82,7 @@ internal static class Bodies
     }
 
     /// <summary>Adds an else with braces to an if.</summary>
-    public static void AddElse(Draft draft, IfStatementSyntax last, Fragment? inside)
+    public static void AddElse(Draft draft, IfStatementSyntax last, Fragment? inside, string word = "else")
     {
         if (last.Statement is not BlockSyntax && last.Statement.DescendantNodesAndSelf().OfType<IfStatementSyntax>().Any(i => i.Else is null && i.Span.End == last.Span.End))
             Brace(draft, last.Statement, null, null);
@@ -92,7 +92,7 @@ internal static class Bodies
         var outer = text.IndentAt(last.SpanStart);
         var end = Extent.Of(last).End;
         var sameLine = !style.BraceOnOwnLine && last.Statement is BlockSyntax;
-        Block(draft, tree, sameLine ? last.Span.End : end, sameLine ? " else" : style.EndOfLine + outer + "else", outer, style, inside, text.EndsLine(end) ? "" : style.EndOfLine + outer, word: true);
+        Block(draft, tree, sameLine ? last.Span.End : end, sameLine ? " " + word : style.EndOfLine + outer + word, outer, style, inside, text.EndsLine(end) ? "" : style.EndOfLine + outer, word: true);
     }
 
     /// <summary>Makes a block of an expression that is a body.</summary>

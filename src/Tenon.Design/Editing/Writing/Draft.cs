@@ -11,7 +11,7 @@ internal sealed class Draft(Sources sources)
     private readonly Dictionary<SyntaxTree, List<Change>> _changes = [];
     private readonly Dictionary<SyntaxTree, SortedSet<int>> _lines = [];
     private readonly List<(string File, string Text)> _files = [];
-    private readonly List<(SyntaxTree Tree, Change? Change, int Position)> _selected = [];
+    private readonly List<(SyntaxTree Tree, Change? Change, int Position, int End)> _selected = [];
 
     public Sources Sources { get; } = sources;
 
@@ -35,7 +35,7 @@ internal sealed class Draft(Sources sources)
             _changes[tree] = changes = [];
         changes.Add(change);
         if (select)
-            _selected.Add((tree, change, 0));
+            _selected.Add((tree, change, 0, 0));
     }
 
     public void Insert(SyntaxTree tree, int position, string text, bool select = false) => Replace(tree, new TextSpan(position, 0), text, select);
@@ -52,7 +52,10 @@ internal sealed class Draft(Sources sources)
     public void Create(string file, string text) => _files.Add((file, text));
 
     /// <summary>Selects the innermost node that stands at a position of the text as it was.</summary>
-    public void Select(SyntaxTree tree, int position) => _selected.Add((tree, null, position));
+    public void Select(SyntaxTree tree, int position) => _selected.Add((tree, null, position, position));
+
+    /// <summary>Selects the nodes that stood between two positions.</summary>
+    public void SelectWithin(SyntaxTree tree, int start, int end) => _selected.Add((tree, null, start, end));
 
     /// <summary>A file's changes, in order, neighbours joined and what is the same on both sides left out.</summary>
     public IReadOnlyList<TextPatch> Changes(SyntaxTree tree)
@@ -81,17 +84,28 @@ internal sealed class Draft(Sources sources)
     /// <summary>What is to be selected, as spans of the changed files; an empty span stands for the node at its place.</summary>
     public IEnumerable<(SyntaxTree Tree, TextSpan Span)> Selected()
     {
-        foreach (var (tree, change, position) in _selected)
+        foreach (var (tree, change, position, end) in _selected)
         {
             if (change is null)
-                yield return (tree, new TextSpan(Moved(tree, position), 0));
+                yield return (tree, TextSpan.FromBounds(Moved(tree, position), Moved(tree, end)));
             else if (change.Text.Length > 0)
                 yield return (tree, new TextSpan(change.Span.Start + Ordered(tree).TakeWhile(c => c != change).Sum(c => c.Text.Length - c.Span.Length), change.Text.Length));
         }
     }
 
-    /// <summary>Where something stands in the changed text.</summary>
-    public int Moved(SyntaxTree tree, int position) => position + Ordered(tree).TakeWhile(c => c.Span.End <= position).Sum(c => c.Text.Length - c.Span.Length);
+    /// <summary>Where something stands in the changed text; what is gone, where the change ends that took it.</summary>
+    public int Moved(SyntaxTree tree, int position)
+    {
+        var shift = 0;
+        foreach (var change in Ordered(tree).TakeWhile(c => c.Span.End <= position || c.Span.Start < position))
+        {
+            if (change.Span.End > position)
+                return change.Span.Start + shift + change.Text.Length;
+            shift += change.Text.Length - change.Span.Length;
+        }
+
+        return position + shift;
+    }
 
     public IEnumerable<FileChange> Files()
         => Trees.Select(t => new FileChange(Sources.File(t), Changes(t))).Where(f => f.Changes.Count > 0)

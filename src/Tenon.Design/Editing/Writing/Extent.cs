@@ -69,8 +69,8 @@ internal sealed class Extent
     public static bool IsComment(SyntaxTrivia trivia) => trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia
         or SyntaxKind.SingleLineDocumentationCommentTrivia or SyntaxKind.MultiLineDocumentationCommentTrivia;
 
-    // A documentation comment has its sign in its own trivia, and its line's end in it.
-    private static TextSpan Whole(SyntaxTrivia comment)
+    /// <summary>The span of a comment. One of documentation has its sign in its own trivia, and its line's end in it.</summary>
+    public static TextSpan Whole(SyntaxTrivia comment)
         => comment.HasStructure ? TextSpan.FromBounds(comment.FullSpan.Start, comment.FullSpan.Start + comment.ToFullString().TrimEnd().Length) : comment.Span;
 
     /// <summary>Takes it out of the text.</summary>

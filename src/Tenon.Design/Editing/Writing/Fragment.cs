@@ -16,7 +16,7 @@ internal sealed class Fragment
 
     public bool IsEmpty => _lines.Count == 0;
 
-    public int Lines => _lines.Count;
+    public bool StartsFixed => _lines[0].Fixed;
 
     /// <summary>Takes code as it stands in a file.</summary>
     /// <param name="root">The file.</param>
@@ -120,8 +120,8 @@ internal sealed class Fragment
 
     private static int Columns(string indent) => indent.Sum(c => c == '\t' ? 4 : 1);
 
-    // Whether a line begins inside a text, in code that is left out, or is a directive that stands at the margin.
-    private static bool IsFixed(SyntaxNode root, int start)
+    /// <summary>Whether a line begins inside a text, in code that is left out, or is a directive that stands at the margin.</summary>
+    public static bool IsFixed(SyntaxNode root, int start)
     {
         var trivia = root.FindTrivia(start);
         if (trivia.IsKind(SyntaxKind.DisabledTextTrivia) || (trivia.IsDirective && trivia.SpanStart == start))
