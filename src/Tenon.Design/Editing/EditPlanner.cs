@@ -27,6 +27,17 @@ public sealed class EditPlanner(Compilation compilation, string folder)
             if (draft.IsEmpty)
                 return new EditPlan(title, [], [], null);
             var after = new Verification(draft);
+            if (Imports.Add(draft, after))
+                after = new Verification(draft);
+            if (TakesAway(edit))
+            {
+                var before = draft.Count;
+                Imports.Remove(draft, after);
+                ConnectionRemoving.Remove(draft, after);
+                if (draft.Count > before)
+                    after = new Verification(draft);
+            }
+
             if (!IsHalfDone(edit) && after.NewErrors() is { Count: > 0 } errors)
                 throw new Refused($"It would not compile any more: {errors[0].GetMessage(null)}", [.. Where(after, errors[0])]);
             return new EditPlan(title, [.. draft.Files()], Selection.Of(draft, after), null);
@@ -40,12 +51,22 @@ public sealed class EditPlanner(Compilation compilation, string folder)
     private static string Operation(Draft draft, Edit edit) => edit switch
     {
         Delete one => Deleting.Plan(draft, one),
+        Extract one => Extracting.Plan(draft, one),
+        Inline one => Inlining.Plan(draft, one),
         InsertCode one => CodeInserting.Plan(draft, one),
+        AddConnection one => ConnectionAdding.Plan(draft, one),
+        AddFlow one => FlowAdding.Plan(draft, one),
+        AddIntegration one => FileAdding.Plan(draft, one),
         AddLane one => LaneAdding.Plan(draft, one),
+        AddParameter one => ParameterSetting.Plan(draft, one),
+        AddType one => FileAdding.Plan(draft, one),
         Copy one => Copying.Plan(draft, one),
         Move one => Moving.Plan(draft, one),
         RemoveLane one => LaneRemoving.Plan(draft, one),
+        RemoveParameter one => ParameterSetting.Plan(draft, one),
         Rename one => Renaming.Plan(draft, one),
+        RunTogether one => RunningTogether.Plan(draft, one),
+        SetAttribute one => AttributeSetting.Plan(draft, one),
         SetComment one => CommentSetting.Plan(draft, one),
         SetInput one => InputSetting.Plan(draft, one),
         SetOutput one => OutputSetting.Plan(draft, one),
@@ -57,6 +78,8 @@ public sealed class EditPlanner(Compilation compilation, string folder)
 
     // Whoever writes text may be in the middle of it: what is wrong is shown, not refused.
     private static bool IsHalfDone(Edit edit) => edit is SetInput or SetText or InsertCode;
+
+    private static bool TakesAway(Edit edit) => edit is Delete or Move or RemoveLane or Unwrap or RemoveParameter or SetOutput or SetAttribute;
 
     private static string Name(Edit edit) => Reading.Words.Humanise(edit.GetType().Name);
 

@@ -15,21 +15,17 @@ public sealed class EditPropertyTests
     public void Edits_keep_what_they_do_not_change(string kind)
     {
         var (tried, done) = (0, 0);
-        var planned = TimeSpan.Zero;
-        var all = System.Diagnostics.Stopwatch.StartNew();
         var broken = new List<string>();
         foreach (var subject in Subject.Tricky())
         {
             subject.Errors.ShouldBeEmpty(subject.Name);
             var planner = new EditPlanner(subject.Compilation, "/project");
-            foreach (var trial in Trials.Of(kind, subject, new Random(kind.Length + subject.Name.Length), subject.Name.Contains(' ', StringComparison.Ordinal) ? 0.06 : 0.25))
+            foreach (var trial in Trials.Of(kind, subject, new Random(kind.Length + subject.Name.Length), Share(kind, subject)))
             {
                 tried++;
                 try
                 {
-                    var watch = System.Diagnostics.Stopwatch.StartNew();
                     var plan = planner.Plan(trial.Edit);
-                    planned += watch.Elapsed;
                     done += plan.Refused is null ? 1 : 0;
                     Guarantees.Check(subject, plan, trial.May, trial.Gone, trial.MayBreak);
                     if (trial.Same)
@@ -42,14 +38,17 @@ public sealed class EditPropertyTests
             }
         }
 
-        Console.WriteLine($"{kind}: {tried} tried, {done} done, {planned} planning of {all.Elapsed}");
         broken.Take(20).ShouldBeEmpty($"{broken.Count} of {tried} are wrong.");
 
         // An edit that is always refused would pass everything above.
         tried.ShouldBeGreaterThan(20);
-        done.ShouldBeGreaterThan(tried / 8, $"{done} of {tried} were done.");
+        done.ShouldBeGreaterThan(Math.Min(tried / 8, 10), $"{done} of {tried} were done.");
         TestContext.Current.TestOutputHelper?.WriteLine($"{done} of {tried} were done.");
     }
+
+    // All there are of those that fit few nodes, a fair part of the others, less in another layout.
+    private static double Share(string kind, Subject subject)
+        => (kind is "inline" or "run together" ? 1 : 0.12) * (subject.Name.Contains(' ', StringComparison.Ordinal) ? 0.3 : 1);
 
     public static TheoryData<string> Kinds() => [.. Trials.Kinds];
 }

@@ -16,6 +16,7 @@ internal static class Trials
     public static readonly string[] Kinds = 
     [
         "delete", "move", "copy", "insert code", "same input", "other input", "same text", "comment", "no comment", "rename", "output", "wrap", "unwrap", "add lane", "remove lane",
+        "extract", "inline", "run together", "attribute", "parameter",
     ];
 
     public static IEnumerable<Trial> Of(string kind, Subject subject, Random random, double share)
@@ -44,6 +45,11 @@ internal static class Trials
                 "add lane" => nodes.Where(n => n.Kind is Model.NodeKind.Branch or Model.NodeKind.Switch or Model.NodeKind.Try)
                     .SelectMany(n => new[] { LaneKind.Then, LaneKind.Else, LaneKind.Case, LaneKind.Catch, LaneKind.Finally }.Select(k => new Trial(new AddLane(n.Id, k, null), Range(n.Span.Line, n.Span.EndLine)))),
                 "remove lane" => nodes.Where(n => n.Kind is Model.NodeKind.Branch or Model.NodeKind.Switch or Model.NodeKind.Try).SelectMany(n => n.Lanes.Select((_, l) => new Trial(new RemoveLane(n.Id, l), Around(subject, n), Owned(subject, n)))),
+                "extract" => Stretches(diagram, random).Select(s => new Trial(new Extract([.. s.Select(n => n.Id)], "Extracted"), Union(Around(subject, s[0]), Union(Range(s[0].Span.Line, s[^1].Span.EndLine + 1), Range(diagram.Span.EndLine, diagram.Span.EndLine))))),
+                "inline" => nodes.Where(n => n.Callee is not null).Select(n => new Trial(new Inline(n.Id), Around(subject, n))),
+                "run together" => Stretches(diagram, random).Where(s => s.Count > 1).Select(s => new Trial(new RunTogether([.. s.Select(n => n.Id)]), Union(Around(subject, s[0]), Range(s[0].Span.Line, s[^1].Span.EndLine + 1)))),
+                "attribute" => (Trial[])[new Trial(new SetAttribute(diagram.Id, "Obsolete", "Obsolete"), Range(diagram.Span.Line, diagram.Span.EndLine)), .. diagram.Policies.Select(p => new Trial(new SetAttribute(diagram.Id, p.Split('(')[0], null), Range(diagram.Span.Line - 1, diagram.Span.EndLine + 1)))],
+                "parameter" => (Trial[])[new Trial(new AddParameter(diagram.Id, "added", "int"), null), .. diagram.Parameters.Select(p => new Trial(new RemoveParameter(diagram.Id, p.Name), null))],
                 _ => throw new ArgumentException(kind),
             })
             {

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Tenon.Design.Editing.Finding;
+using Tenon.Design.Editing.Operations;
 using Tenon.Design.Editing.Writing;
 using Tenon.Design.Model;
 
@@ -18,7 +19,7 @@ internal static class Reach
             var pieces = group.Select(s => s.Syntax).OfType<SyntaxNode>().ToList();
             foreach (var (place, symbol) in Dataflow.Needs(model, pieces))
             {
-                if (!IsThere(symbol, to, at))
+                if (!IsThere(symbol, to, at) && !Borrowing.Connection(draft, symbol, to))
                     throw Unreached(chart, spots, symbol, edit, chart.Around(place.SpanStart));
             }
 
@@ -29,14 +30,14 @@ internal static class Reach
     }
 
     /// <summary>Whether what copied code needs can be had at its new place.</summary>
-    public static void CheckCopy(IReadOnlyList<Spot> spots, Sequence to, int index, Copy edit)
+    public static void CheckCopy(Draft draft, IReadOnlyList<Spot> spots, Sequence to, int index)
     {
         var at = Position(to, index);
         foreach (var group in spots.GroupBy(s => s.Chart))
         {
             foreach (var (place, symbol) in Dataflow.Needs(group.Key.Model, group.Select(s => s.Syntax).OfType<SyntaxNode>()))
             {
-                if (!IsThere(symbol, to, at))
+                if (!IsThere(symbol, to, at) && !Borrowing.Connection(draft, symbol, to))
                     throw new Refused($"{(group.Key.Around(place.SpanStart) ?? spots[0]).Node.Title} uses {symbol.Name}, which there is not at the new place.", [.. spots.Select(s => s.Node.Id)]);
             }
         }

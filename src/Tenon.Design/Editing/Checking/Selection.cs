@@ -18,7 +18,7 @@ internal static class Selection
             var root = changed.GetRoot();
             var position = Math.Min(span.Start, Math.Max(0, root.FullSpan.End - 1));
             var method = span.Length == 0 ? root.FindToken(position).Parent?.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>()
-                : root.DescendantNodes(n => n.FullSpan.OverlapsWith(span)).OfType<BaseMethodDeclarationSyntax>().FirstOrDefault(m => m.FullSpan.IntersectsWith(span));
+                : root.DescendantNodes(n => n.FullSpan.OverlapsWith(span)).OfType<BaseMethodDeclarationSyntax>().FirstOrDefault(m => m.FullSpan.OverlapsWith(span));
             if (method is null || (method.Body is null && method.ExpressionBody is null))
                 continue;
             var chart = after.After.Chart(method);

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Tenon.Design.Editing.Finding;
 using Tenon.Design.Editing.Writing;
 
@@ -9,6 +10,7 @@ internal sealed class Verification
 {
     private readonly Sources _before;
     private readonly Dictionary<SyntaxTree, SyntaxTree> _trees = [];
+    private readonly List<SyntaxTree> _new = [];
 
     public Verification(Draft draft)
     {
@@ -21,42 +23,55 @@ internal sealed class Verification
             compilation = compilation.ReplaceSyntaxTree(tree, changed);
         }
 
-        var options = compilation.SyntaxTrees.FirstOrDefault()?.Options;
-        compilation = compilation.AddSyntaxTrees(draft.NewFiles.Select(f => Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText(
-            f.Text, (Microsoft.CodeAnalysis.CSharp.CSharpParseOptions?)options, Path.Combine(_before.Folder, f.File))));
+        // What names a thing that is changed elsewhere can break by it, unchanged itself.
+        foreach (var tree in draft.Watched.Where(t => !_trees.ContainsKey(t)))
+            _trees[tree] = tree;
+        var options = (CSharpParseOptions?)compilation.SyntaxTrees.FirstOrDefault()?.Options;
+        foreach (var (file, text) in draft.NewFiles)
+        {
+            var tree = CSharpSyntaxTree.ParseText(text, options, Path.Combine(_before.Folder, file));
+            _new.Add(tree);
+            compilation = compilation.AddSyntaxTrees(tree);
+        }
+
         After = new Sources(compilation, _before.Folder);
     }
 
     public Sources After { get; }
 
+    /// <summary>Files as they were and as they are, and those that are new, as they are.</summary>
+    public IEnumerable<(SyntaxTree? Before, SyntaxTree After)> Trees => _trees.Select(t => ((SyntaxTree?)t.Key, t.Value)).Concat(_new.Select(t => ((SyntaxTree?)null, t)));
+
+    /// <summary>A file as it is after the changes, if it has any.</summary>
+    public SyntaxTree Now(SyntaxTree tree) => _trees.GetValueOrDefault(tree, tree);
+
     public SyntaxTree Changed(SyntaxTree tree) => _trees[tree];
 
-    public IEnumerable<SyntaxTree> ChangedTrees => _trees.Values;
-
     /// <summary>The errors of the changed files that are new.</summary>
-    public IReadOnlyList<Diagnostic> NewErrors()
+    public IReadOnlyList<Diagnostic> NewErrors() => New(d => d.Severity == DiagnosticSeverity.Error);
+
+    /// <summary>The using directives of the changed files that nothing needs any more.</summary>
+    public IReadOnlyList<Diagnostic> NewlyUnused() => New(d => d.Id == "CS8019", d => d.Location.SourceTree!.GetText().ToString(d.Location.SourceSpan));
+
+    private List<Diagnostic> New(Func<Diagnostic, bool> isMeant, Func<Diagnostic, string>? key = null)
     {
+        key ??= d => $"{d.Id} {d.GetMessage(null)}";
         var found = new List<Diagnostic>();
-        foreach (var (old, changed) in _trees)
+        foreach (var (old, changed) in Trees)
         {
-            var after = Errors(After.Compilation, changed);
+            var after = After.Diagnostics(changed).Where(isMeant).ToList();
             if (after.Count == 0)
                 continue;
-            var known = Errors(_before.Compilation, old).GroupBy(Key).ToDictionary(g => g.Key, g => g.Count());
-            foreach (var error in after)
+            var known = old is null ? [] : _before.Diagnostics(old).Where(isMeant).GroupBy(key).ToDictionary(g => g.Key, g => g.Count());
+            foreach (var one in after)
             {
-                if (known.GetValueOrDefault(Key(error)) is var left and > 0)
-                    known[Key(error)] = left - 1;
+                if (known.GetValueOrDefault(key(one)) is var left and > 0)
+                    known[key(one)] = left - 1;
                 else
-                    found.Add(error);
+                    found.Add(one);
             }
         }
 
         return found;
     }
-
-    private static List<Diagnostic> Errors(Compilation compilation, SyntaxTree tree)
-        => [.. compilation.GetSemanticModel(tree).GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
-
-    private static string Key(Diagnostic error) => $"{error.Id} {error.GetMessage(null)}";
 }

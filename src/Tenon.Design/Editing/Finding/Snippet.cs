@@ -38,6 +38,10 @@ internal static class Snippet
         return error is null && !expression.ContainsDirectives ? expression : throw new Refused($"«{text}» is no value: {Saying(error) ?? "it has a directive in it"}.");
     }
 
+    /// <summary>Whether an expression can stand as a statement.</summary>
+    public static bool IsStatement(string expression, ParseOptions options)
+        => SyntaxFactory.ParseExpression(expression, options: (CSharpParseOptions)options) is InvocationExpressionSyntax or AwaitExpressionSyntax or AssignmentExpressionSyntax or ObjectCreationExpressionSyntax or PostfixUnaryExpressionSyntax;
+
     /// <summary>A name.</summary>
     public static string Name(string name)
     {
@@ -53,6 +57,15 @@ internal static class Snippet
         var type = SyntaxFactory.ParseTypeName(text, options: (CSharpParseOptions)options, consumeFullText: true);
         var error = type.GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error);
         return error is null && text.Length > 0 && type.ToFullString().Trim() == type.ToString() ? type : throw new Refused($"«{text}» is no type{(Saying(error) is { } why ? $": {why}" : "")}.");
+    }
+
+    /// <summary>An attribute, without its brackets.</summary>
+    public static AttributeSyntax Attribute(string text, ParseOptions options)
+    {
+        var root = (CompilationUnitSyntax)CSharpSyntaxTree.ParseText($"[{text}]\nclass C;", (CSharpParseOptions)options).GetRoot();
+        var error = root.GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error);
+        return error is null && root.Members is [ClassDeclarationSyntax { AttributeLists: [{ Target: null, Attributes: [var attribute] }] }] && attribute.ToString() == text
+            ? attribute : throw new Refused($"«{text}» is no attribute{(Saying(error) is { } why ? $": {why}" : "")}.");
     }
 
     private static string? Saying(Diagnostic? error) => error?.GetMessage(null).TrimEnd('.');

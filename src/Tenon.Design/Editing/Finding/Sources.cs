@@ -10,6 +10,7 @@ namespace Tenon.Design.Editing.Finding;
 internal sealed class Sources(Compilation compilation, string folder)
 {
     private readonly Dictionary<BaseMethodDeclarationSyntax, Chart> _charts = [];
+    private readonly Dictionary<SyntaxTree, IReadOnlyList<Diagnostic>> _diagnostics = [];
     private readonly ProjectReader _reader = new(compilation, folder, []);
 
     public Compilation Compilation { get; } = compilation;
@@ -20,6 +21,14 @@ internal sealed class Sources(Compilation compilation, string folder)
     public IEnumerable<SyntaxTree> Trees => Compilation.SyntaxTrees.Where(t => !ProjectReader.IsGenerated(t)).OrderBy(t => t.FilePath, StringComparer.Ordinal);
 
     public SemanticModel Model(SyntaxTree tree) => Compilation.GetSemanticModel(tree);
+
+    /// <summary>What the compiler says of a file.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics(SyntaxTree tree)
+    {
+        if (!_diagnostics.TryGetValue(tree, out var found))
+            _diagnostics[tree] = found = Model(tree).GetDiagnostics();
+        return found;
+    }
 
     /// <summary>A file's path, from the project's folder.</summary>
     public string File(SyntaxTree tree) => Places.File(tree.FilePath, Folder);

@@ -11,7 +11,7 @@ internal static class CodeInserting
     {
         var (to, index) = draft.Sources.At(edit.At);
         var (code, statements) = Snippet.Statements(edit.Code, to.Chart.Tree.Options);
-        Placing.Put(draft, to, index, code);
+        Placing.Put(draft, to, index, code.Styled(FileStyle.Of(to.Chart.Tree)));
         return statements.Count == 1 ? $"Insert {Reading.Words.Cut(Reading.Words.Line(statements[0]), 60)}" : $"Insert {statements.Count} statements";
     }
 }

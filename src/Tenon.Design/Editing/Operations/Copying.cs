@@ -18,7 +18,7 @@ internal static class Copying
         foreach (var spot in spots)
             spot.MustStandAlone("copied");
         var (to, index) = draft.Sources.At(edit.To);
-        Reach.CheckCopy(spots, to, index, edit);
+        Reach.CheckCopy(draft, spots, to, index);
         var code = spots.GroupBy(s => s.Chart).SelectMany(g => Renamed(g.Key, [.. g], to, index)).Aggregate((a, b) => a.Then(b));
         Placing.Put(draft, to, index, code);
         return $"Copy {Dataflow.Titles(spots)}";

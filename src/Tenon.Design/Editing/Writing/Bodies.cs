@@ -114,7 +114,7 @@ internal static class Bodies
         var comments = Fragment.Of(trivia.Where(Extent.IsComment).Select(t => t.ToString().Trim()));
         var outer = text.IndentAt(arrow is null ? lambda!.SpanStart : arrow.Parent!.GetFirstToken().SpanStart);
         var result = Fragment.From(tree.GetRoot(), expression.Span);
-        result = expression is ThrowExpressionSyntax ? result.Dressed("", ";") : result.Dressed(Gives(sequence) ? "return " : "", ";");
+        result = expression is ThrowExpressionSyntax ? result.Dressed("", ";") : result.Dressed(Gives(sequence) ? Waits(sequence, before ?? behind) ? "return await " : "return " : "", ";");
         draft.Replace(tree, TextSpan.FromBounds(from, to), style.BraceOnOwnLine ? style.EndOfLine + outer + "{" : " {");
         Add(before, select: true);
         Add(comments.IsEmpty ? result : comments.Then(result), select: before is null && behind is null);
@@ -132,6 +132,10 @@ internal static class Bodies
 
     /// <summary>The indentation of what a statement is the body of.</summary>
     private static string Indent(StatementSyntax statement) => statement.SyntaxTree.GetText().IndentAt(statement.Parent!.GetFirstToken().SpanStart);
+
+    // What gave a task to wait for gives its result, when the method becomes asynchronous.
+    private static bool Waits(Sequence sequence, Fragment? code)
+        => code is { Awaits: true } && sequence.Owner is ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax method } && sequence.Chart.Model.GetDeclaredSymbol(method) is { IsAsync: false, ReturnType: INamedTypeSymbol { Name: "Task" or "ValueTask", IsGenericType: true } };
 
     private static bool Gives(Sequence sequence)
     {

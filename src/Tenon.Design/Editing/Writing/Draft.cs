@@ -21,6 +21,9 @@ internal sealed class Draft(Sources sources)
     /// <summary>Files that change.</summary>
     public IEnumerable<SyntaxTree> Trees => _changes.Keys.Union(_lines.Keys);
 
+    /// <summary>How much was changed so far, to see whether more has come.</summary>
+    public int Count => _changes.Values.Sum(c => c.Count) + _lines.Values.Sum(l => l.Count);
+
     public bool IsEmpty => _files.Count == 0 && Trees.All(t => Changes(t).Count == 0);
 
     /// <summary>Puts text where a span is.</summary>
@@ -49,7 +52,18 @@ internal sealed class Draft(Sources sources)
             lines.Add(i);
     }
 
-    public void Create(string file, string text) => _files.Add((file, text));
+    /// <summary>Adds a file, or writes one that was added anew.</summary>
+    public void Create(string file, string text)
+    {
+        _files.RemoveAll(f => f.File == file);
+        _files.Add((file, text));
+    }
+
+    /// <summary>The connections that integrations were given, each once.</summary>
+    public HashSet<(string Integration, string Name)> Borrowed { get; } = [];
+
+    /// <summary>Files that do not change, but have to compile afterwards as they did before.</summary>
+    public HashSet<SyntaxTree> Watched { get; } = [];
 
     /// <summary>Selects the innermost node that stands at a position of the text as it was.</summary>
     public void Select(SyntaxTree tree, int position) => _selected.Add((tree, null, position, position));

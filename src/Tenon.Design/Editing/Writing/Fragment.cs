@@ -16,6 +16,9 @@ internal sealed class Fragment
 
     public bool IsEmpty => _lines.Count == 0;
 
+    /// <summary>Whether there is something in it that has to be waited for.</summary>
+    public bool Awaits { get; private set; }
+
     public bool StartsFixed => _lines[0].Fixed;
 
     /// <summary>Takes code as it stands in a file.</summary>
@@ -26,6 +29,7 @@ internal sealed class Fragment
     {
         var text = root.SyntaxTree.GetText();
         var fragment = new Fragment { _unit = FileStyle.Of(root.SyntaxTree).Unit };
+        fragment.Awaits = root.DescendantTokens(span, n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).Any(t => t.IsKind(SyntaxKind.AwaitKeyword) && span.Contains(t.Span));
         var outer = text.IndentAt(span.Start);
         if (indent is not null && text.Lines.Where(l => l.Start > span.Start && l.Start < span.End && !text.IsBlank(l.LineNumber) && !IsFixed(root, l.Start)).All(l => text.IndentAt(l.Start).StartsWith(indent, StringComparison.Ordinal)))
             outer = indent;
@@ -55,7 +59,7 @@ internal sealed class Fragment
 
     public Fragment Then(Fragment next)
     {
-        var all = new Fragment { _unit = _lines.Count == 0 ? next._unit : _unit };
+        var all = new Fragment { _unit = _lines.Count == 0 ? next._unit : _unit, Awaits = Awaits || next.Awaits };
         all._lines.AddRange(_lines);
         all._lines.AddRange(next._lines);
         return all;
@@ -64,17 +68,36 @@ internal sealed class Fragment
     /// <summary>The same, with something in front of its first line that is code, and behind its last.</summary>
     public Fragment Dressed(string before, string behind)
     {
-        var all = new Fragment { _unit = _unit };
+        var all = new Fragment { _unit = _unit, Awaits = Awaits };
         all._lines.AddRange(_lines);
         all._lines[0] = (all._lines[0].Indent, before + all._lines[0].Text, all._lines[0].Fixed);
         all._lines[^1] = (all._lines[^1].Indent, all._lines[^1].Text + behind, all._lines[^1].Fixed);
         return all;
     }
 
+    /// <summary>The same with braces where the file has them, for code that was written without knowing it.</summary>
+    public Fragment Styled(FileStyle style)
+    {
+        if (style.BraceOnOwnLine)
+            return this;
+        var all = new Fragment { _unit = _unit, Awaits = Awaits };
+        foreach (var line in _lines)
+        {
+            var joins = !line.Fixed && all._lines.Count > 0 && all._lines[^1] is { Fixed: false, Text.Length: > 0 } before && before.Indent == line.Indent && !before.Text.StartsWith("//", StringComparison.Ordinal) && !before.Text.Contains(" //", StringComparison.Ordinal)
+                && ((line.Text == "{" && before.Text[^1] is not ';' and not '{' and not '}') || (before.Text == "}" && (line.Text.StartsWith("else", StringComparison.Ordinal) || line.Text.StartsWith("catch", StringComparison.Ordinal) || line.Text.StartsWith("finally", StringComparison.Ordinal))));
+            if (joins)
+                all._lines[^1] = (all._lines[^1].Indent, $"{all._lines[^1].Text} {line.Text}", false);
+            else
+                all._lines.Add(line);
+        }
+
+        return all;
+    }
+
     /// <summary>The same, deeper by levels.</summary>
     public Fragment Deeper(int levels)
     {
-        var all = new Fragment { _unit = _unit };
+        var all = new Fragment { _unit = _unit, Awaits = Awaits };
         all._lines.AddRange(_lines.Select(l => l.Fixed || l.Text.Length == 0 ? l : (string.Concat(Enumerable.Repeat(_unit, levels)) + l.Indent, l.Text, false)));
         return all;
     }

@@ -10,6 +10,7 @@ internal static class Placing
 {
     public static void Put(Draft draft, Sequence sequence, int index, Fragment code)
     {
+        Operations.Asyncs.Ensure(draft, sequence, code);
         switch (sequence.Form)
         {
             case SequenceForm.Block or SequenceForm.Section:

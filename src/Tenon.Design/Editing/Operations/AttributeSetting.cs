@@ -1,0 +1,85 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Tenon.Design.Editing.Finding;
+using Tenon.Design.Editing.Writing;
+using Tenon.Design.Model;
+using Tenon.Generators.Reading;
+
+namespace Tenon.Design.Editing.Operations;
+
+/// <summary>Adds, changes or removes an attribute of a method.</summary>
+internal static class AttributeSetting
+{
+    private const int LongestLine = 120;
+
+    public static string Plan(Draft draft, SetAttribute edit)
+    {
+        var chart = draft.Sources.Chart(edit.Diagram);
+        var (tree, method) = (chart.Tree, chart.Method);
+        var written = edit.Text is null ? null : Snippet.Attribute(edit.Text.Trim(), tree.Options);
+        var all = method.AttributeLists.Where(l => l.Target is null).SelectMany(l => l.Attributes).ToList();
+        var found = all.FirstOrDefault(a => Short(a.Name) == Short(edit.Name)) ?? (written is not null && IsTrigger(chart, written.Name) ? all.FirstOrDefault(a => IsTrigger(chart, a)) : null);
+        draft.Select(tree, method.SpanStart);
+        if (written is null)
+        {
+            if (found is null)
+                throw new Refused($"{chart.Diagram.Title} has no [{edit.Name}].");
+            Remove(draft, tree, found);
+            return $"Take [{edit.Name}] from {chart.Diagram.Title}";
+        }
+
+        if (found is not null)
+        {
+            draft.Replace(tree, found.Span, written.ToString());
+            return $"Change [{edit.Name}] of {chart.Diagram.Title}";
+        }
+
+        Add(draft, chart, written.ToString());
+        return $"Give {chart.Diagram.Title} [{edit.Name}]";
+    }
+
+    // Into the list that is there, as long as its line is not too long.
+    private static void Add(Draft draft, Chart chart, string attribute)
+    {
+        var (tree, text, method) = (chart.Tree, chart.Text, chart.Method);
+        var style = FileStyle.Of(tree);
+        var last = method.AttributeLists.LastOrDefault(l => l.Target is null);
+        if (last is not null && text.Lines.GetLineFromPosition(last.Span.End).Span.Length + attribute.Length < LongestLine)
+        {
+            draft.Insert(tree, last.Attributes[^1].Span.End, $", {attribute}");
+            return;
+        }
+
+        var at = last?.Span.End ?? method.SpanStart;
+        var indent = text.IndentAt(method.SpanStart);
+        if (last is not null)
+            draft.Insert(tree, at, $"{style.EndOfLine}{indent}[{attribute}]");
+        else
+            draft.Insert(tree, at, text.StartsLine(at) ? $"[{attribute}]{style.EndOfLine}{indent}" : $"[{attribute}] ");
+    }
+
+    private static void Remove(Draft draft, SyntaxTree tree, AttributeSyntax attribute)
+    {
+        var (text, list) = (tree.GetText(), (AttributeListSyntax)attribute.Parent!);
+        if (list.Attributes.Count > 1)
+            Lists.Remove(draft, tree, list.Attributes, list.Attributes.IndexOf(attribute));
+        else if (text.StartsLine(list.SpanStart) && text.EndsLine(list.Span.End))
+            draft.RemoveLines(tree, text.LineOf(list.SpanStart), text.LineOf(list.Span.End));
+        else
+            draft.Replace(tree, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(list.SpanStart, text.OverBlanks(list.Span.End)), "");
+    }
+
+    private static bool IsTrigger(Chart chart, AttributeSyntax attribute) => Kinds.Derives((chart.Model.GetSymbolInfo(attribute) is var info ? info.Symbol ?? info.CandidateSymbols.FirstOrDefault() : null)?.ContainingType, Kinds.TriggerAttribute);
+
+    // One that is not in the file yet is looked up by its name.
+    private static bool IsTrigger(Chart chart, NameSyntax name)
+        => new[] { Short(name), Short(name) + "Attribute" }.SelectMany(n => chart.Model.LookupNamespacesAndTypes(chart.Method.SpanStart, name: n)).OfType<INamedTypeSymbol>().Any(t => Kinds.Derives(t, Kinds.TriggerAttribute));
+
+    private static string Short(NameSyntax name) => Short(name.ToString());
+
+    private static string Short(string name)
+    {
+        var last = name.Split('.', ':')[^1];
+        return last.EndsWith("Attribute", StringComparison.Ordinal) && last.Length > 9 ? last[..^9] : last;
+    }
+}

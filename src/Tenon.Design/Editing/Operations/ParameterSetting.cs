@@ -1,0 +1,99 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Tenon.Design.Editing.Checking;
+using Tenon.Design.Editing.Finding;
+using Tenon.Design.Editing.Writing;
+using Tenon.Design.Model;
+
+namespace Tenon.Design.Editing.Operations;
+
+/// <summary>Adds and removes parameters of a method, with the arguments of its callers.</summary>
+internal static class ParameterSetting
+{
+    public static string Plan(Draft draft, AddParameter edit)
+    {
+        var chart = draft.Sources.Chart(edit.Diagram);
+        var name = Snippet.Name(edit.Name);
+        var type = Snippet.Type(edit.Type.Trim(), chart.Tree.Options).ToString();
+        var parameters = chart.Method.ParameterList.Parameters;
+        if (parameters.Any(p => p.Identifier.ValueText == name))
+            throw new Refused($"{chart.Diagram.Title} takes something called {name} already.");
+        var index = parameters.Count;
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            if (parameters[i].Default is not null || parameters[i].Modifiers.Any(SyntaxKind.ParamsKeyword) || (i == parameters.Count - 1 && parameters[i].Type?.ToString().EndsWith("CancellationToken", StringComparison.Ordinal) == true))
+            {
+                index = i;
+                break;
+            }
+        }
+
+        Lists.Insert(draft, chart.Tree, parameters, index, $"{type} {name}", chart.Method.ParameterList.OpenParenToken.Span.End);
+        foreach (var (tree, call) in Calls(draft, chart))
+        {
+            var at = Math.Min(Shift(call, chart) + index, call.Arguments.Count);
+            if (call.Arguments.Take(at).Any(a => a.NameColon is not null))
+                at = call.Arguments.Count;
+            var named = call.Arguments.Take(at).Any(a => a.NameColon is not null);
+            Lists.Insert(draft, tree, call.Arguments, at, (named ? $"{name}: " : "") + Value(draft.Sources, call, name), call.OpenParenToken.Span.End);
+        }
+
+        draft.Select(chart.Tree, chart.Method.SpanStart);
+        return $"Let {chart.Diagram.Title} take {name}";
+    }
+
+    public static string Plan(Draft draft, RemoveParameter edit)
+    {
+        var chart = draft.Sources.Chart(edit.Diagram);
+        var parameters = chart.Method.ParameterList.Parameters;
+        var index = parameters.IndexOf(p => p.Identifier.ValueText == edit.Name);
+        if (index < 0)
+            throw new Refused($"{chart.Diagram.Title} takes nothing called {edit.Name}.");
+        var symbol = chart.Model.GetDeclaredSymbol(parameters[index])!;
+        var users = Dataflow.SpotsOf(chart, Dataflow.Uses(chart.Model, chart.Method, [symbol], []).Select(u => u.Place));
+        if (users.Count > 0)
+            throw new Refused($"{Dataflow.Titles(users)} {(users.Count == 1 ? "uses" : "use")} {edit.Name}.", [.. users.Select(u => u.Node.Id)]);
+        foreach (var (tree, call) in Calls(draft, chart))
+        {
+            var at = call.Arguments.IndexOf(a => a.NameColon?.Name.Identifier.ValueText == edit.Name);
+            at = at >= 0 ? at : Shift(call, chart) + index;
+            if (at >= call.Arguments.Count || (call.Arguments[at].NameColon is { } named && named.Name.Identifier.ValueText != edit.Name))
+                continue;
+            Lists.Remove(draft, tree, call.Arguments, at);
+        }
+
+        Lists.Remove(draft, chart.Tree, parameters, index);
+        Document(draft, chart, edit.Name);
+        draft.Select(chart.Tree, chart.Method.SpanStart);
+        return $"Let {chart.Diagram.Title} no longer take {edit.Name}";
+    }
+
+    private static IEnumerable<(SyntaxTree Tree, ArgumentListSyntax Arguments)> Calls(Draft draft, Chart chart)
+    {
+        if (chart.Model.GetDeclaredSymbol(chart.Method) is not IMethodSymbol method)
+            return [];
+        draft.Watched.UnionWith(draft.Sources.Trees.Where(t => t.GetText().ToString().Contains(method.Name, StringComparison.Ordinal)));
+        var sources = draft.Sources;
+        return References.InProject(sources, method).Where(References.IsUse).Select(t => (t.SyntaxTree!, t.Parent!.AncestorsAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault(i => i.Expression.Span.Contains(t.Span))?.ArgumentList!)).Where(c => c.Item2 is not null);
+    }
+
+    // A call of an extension on its receiver has one argument less.
+    private static int Shift(ArgumentListSyntax call, Chart chart)
+        => chart.Method.ParameterList.Parameters.FirstOrDefault()?.Modifiers.Any(SyntaxKind.ThisKeyword) == true && call.Parent is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } ? -1 : 0;
+
+    // What has the name where it is called, or nothing.
+    private static string Value(Sources sources, ArgumentListSyntax call, string name)
+        => sources.Model(call.SyntaxTree).LookupSymbols(call.SpanStart, name: name).Any(s => s is ILocalSymbol or IParameterSymbol) ? name : "default!";
+
+    private static void Document(Draft draft, Chart chart, string name)
+    {
+        var text = chart.Text;
+        foreach (var element in chart.Method.DescendantNodes(descendIntoTrivia: true).OfType<XmlElementSyntax>().Where(e => e.StartTag.Name.LocalName.ValueText == "param"))
+        {
+            var lines = (First: text.LineOf(element.SpanStart), Last: text.LineOf(element.Span.End));
+            if (element.StartTag.Attributes.OfType<XmlNameAttributeSyntax>().Any(a => a.Identifier.Identifier.ValueText == name) && text.ToString(text.Lines[lines.First].Span).TrimStart().StartsWith("/// <param", StringComparison.Ordinal) && text.EndsLine(element.Span.End))
+                draft.RemoveLines(chart.Tree, lines.First, lines.Last);
+        }
+    }
+}
