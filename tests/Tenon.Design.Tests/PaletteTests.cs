@@ -175,9 +175,8 @@ public sealed class PaletteTests
         var usings = items.SelectMany(i => i.Code.Usings).Distinct();
         var type = place.Diagram.Split('.')[^2];
         var method = root.DescendantNodes().OfType<BaseMethodDeclarationSyntax>().First(m => Naming.NodeIds.OfMember(m) == place.Diagram);
-        if (items.Any(i => i.Code.NeedsAsync))
+        if (items.Any(i => i.Code.NeedsAsync) && method is MethodDeclarationSyntax plain && !plain.Modifiers.Any(SyntaxKind.AsyncKeyword))
         {
-            var plain = (MethodDeclarationSyntax)method;
             var returns = plain.ReturnType.ToString();
             root = root.ReplaceNode(plain, plain.WithReturnType(SyntaxFactory.ParseTypeName(returns == "void" ? "Task " : $"Task<{returns}> ")).AddModifiers(SyntaxFactory.Token(SyntaxKind.AsyncKeyword).WithTrailingTrivia(SyntaxFactory.Space)));
         }

@@ -40,7 +40,8 @@ public sealed class EditPlanner(Compilation compilation, string folder)
 
             if (!IsHalfDone(edit) && after.NewErrors() is { Count: > 0 } errors)
                 throw new Refused($"It would not compile any more: {errors[0].GetMessage(null)}", [.. Where(after, errors[0])]);
-            return new EditPlan(title, [.. draft.Files()], Selection.Of(draft, after), null);
+            var selected = Selection.Of(draft, after);
+            return new EditPlan(Named(title, edit, selected, after), [.. draft.Files()], selected, null);
         }
         catch (Refused refused)
         {
@@ -48,11 +49,16 @@ public sealed class EditPlanner(Compilation compilation, string folder)
         }
     }
 
+    // What is put somewhere is called what it is called there.
+    private static string Named(string title, Edit edit, IReadOnlyList<string> selected, Verification after)
+        => edit is Insert or InsertCode && selected is [var one] ? $"Insert {Reading.Words.Cut(after.After.Spot(one).Node.Title, 60)}" : title;
+
     private static string Operation(Draft draft, Edit edit) => edit switch
     {
         Delete one => Deleting.Plan(draft, one),
         Extract one => Extracting.Plan(draft, one),
         Inline one => Inlining.Plan(draft, one),
+        Insert one => ItemInserting.Plan(draft, one),
         InsertCode one => CodeInserting.Plan(draft, one),
         AddConnection one => ConnectionAdding.Plan(draft, one),
         AddFlow one => FlowAdding.Plan(draft, one),
@@ -73,7 +79,7 @@ public sealed class EditPlanner(Compilation compilation, string folder)
         SetText one => TextSetting.Plan(draft, one),
         Unwrap one => Unwrapping.Plan(draft, one),
         Wrap one => Operations.Wrapping.Plan(draft, one),
-        _ => throw new Refused($"{Name(edit)} cannot be done yet."),
+        _ => throw new Refused($"{Name(edit)} is no edit that is known."),
     };
 
     // Whoever writes text may be in the middle of it: what is wrong is shown, not refused.

@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Tenon.Design.Completion;
+using Tenon.Design.Editing.Checking;
+using Tenon.Design.Editing.Finding;
+using Tenon.Design.Editing.Writing;
+using Tenon.Design.Model;
+
+namespace Tenon.Design.Editing.Operations;
+
+/// <summary>Puts what a palette's item stands for at a place, with the connection and the using directives that it needs.</summary>
+internal static class ItemInserting
+{
+    public static string Plan(Draft draft, Insert edit)
+    {
+        var sources = draft.Sources;
+        var (to, index) = sources.At(edit.At);
+        ItemCode item;
+        try
+        {
+            item = new PaletteReader(sources.Compilation, sources.Folder).Code(edit.Item, edit.At);
+        }
+        catch (KeyNotFoundException e)
+        {
+            throw new Refused(e.Message);
+        }
+
+        var tree = to.Chart.Tree;
+        var (code, statements) = Snippet.Statements(item.Text, tree.Options);
+        if (item.Connection is { } connection && to.Chart.Model.GetDeclaredSymbol(to.Chart.Method)?.ContainingType is { } type && Integrations.Part(sources, type) is { } part)
+        {
+            ConnectionAdding.Add(draft, part, type, connection.Name, connection.Type);
+            if (part.SyntaxTree != tree && connection.Namespace.Length > 0 && sources.Model(part.SyntaxTree).LookupNamespacesAndTypes(part.SpanStart, name: connection.Type.Split('<')[0]).IsEmpty)
+                UsingDirectives.Add(draft, part.SyntaxTree, connection.Namespace);
+        }
+
+        foreach (var space in item.Usings.Where(u => item.Connection?.Namespace != u || Integrations.Part(sources, to.Chart.Model.GetDeclaredSymbol(to.Chart.Method)!.ContainingType)?.SyntaxTree == tree))
+            UsingDirectives.Add(draft, tree, space);
+        Placing.Put(draft, to, index, code.Styled(FileStyle.Of(tree)));
+        return statements.Count == 1 ? $"Insert {Reading.Words.Cut(Reading.Words.Line(statements[0]), 60)}" : $"Insert {statements.Count} statements";
+    }
+}
