@@ -147,7 +147,7 @@ internal sealed class ExpressionReader
             Lanes = Lanes([.. inputs.SelectMany(i => Inside(i.Value))]),
         };
 
-    private bool IsDiscard(ExpressionSyntax left) => _model.GetSymbolInfo(left).Symbol is IDiscardSymbol;
+    private bool IsDiscard(ExpressionSyntax left) => left is IdentifierNameSyntax { Identifier.ValueText: "_" } && _model.GetSymbolInfo(left).Symbol is IDiscardSymbol;
 
     private static Lane[] Lanes(IReadOnlyList<Node> inside) => inside.Count == 0 ? [] : [new Lane(LaneKind.Inside, "", inside, null)];
 }
