@@ -13,7 +13,7 @@ internal sealed record Trial(Edit Edit, ISet<int>? May, string Gone = "", bool S
 /// <summary>Every edit of a kind that can be thought of for a file, or a fair part of them.</summary>
 internal static class Trials
 {
-    public static readonly string[] Kinds = 
+    public static readonly string[] Kinds =
     [
         "delete", "move", "copy", "insert code", "same input", "other input", "same text", "comment", "no comment", "rename", "output", "wrap", "unwrap", "add lane", "remove lane",
         "extract", "inline", "run together", "attribute", "parameter",
