@@ -19,7 +19,7 @@ public sealed class EditingTests(Shop shop)
         detail["map"]!["integrations"]![0]!["flows"]!.AsArray().Select(f => (string)f!["id"]!).ShouldBe(["Orders.Accept", "Orders.Tidy"]);
         detail["methods"]!.AsArray().Select(m => (string)m!["id"]!).ShouldBe(["Orders.ToReceipt"]);
         var view = await Diagram(browser);
-        Titles(view).ShouldBe(["What it comes to.", "If receipt.Total > 1000", "Return receipt"]);
+        Titles(view).ShouldBe(["What it comes to", "If receipt.Total > 1000", "Return receipt"]);
         ((string)view["version"]!).Length.ShouldBe(16);
     }
 
@@ -59,6 +59,27 @@ public sealed class EditingTests(Shop shop)
         await Edit(browser, (string)stale["diagram"]!["version"]!, edit);
         shop.Text.ShouldContain("> 500");
         shop.Text.ShouldContain("Much too dear.");
+    }
+
+    [Theory]
+    [InlineData("// What it comes to.", "if (order.Id.Length > 9)\n            throw new Rejected(\"Long.\");\n        // What it comes to.", "setInput", false)]
+    [InlineData("> 1000", "> 2000", "setInput", false)]
+    [InlineData("Accept an order", "Take an order", "setInput", true)]
+    [InlineData("order.Lines.Sum", "order.Lines.Where(l => l.Qty > 0).Sum", "setInput", true)]
+    [InlineData("Accept an order", "Take an order", "insertCode", true)]
+    [InlineData("return receipt;", "Console.WriteLine(receipt.Total);\n        return receipt;", "insertCode", false)]
+    public async Task An_edit_still_applies_where_what_it_is_about_still_says_the_same(string there, string then, string kind, bool applies)
+    {
+        await using var browser = await shop.Open();
+        var version = await Version(browser);
+        browser.Forget();
+        shop.Text = Shop.Source.Replace(there, then, StringComparison.Ordinal);
+        await browser.Next("changed");
+        object edit = kind == "setInput" ? new { kind, node = $"{Flow}/if#1", name = "condition", text = "receipt.Total > 500" }
+            : new { kind, at = new { diagram = Flow, lane = 0, index = 1 }, code = "Console.WriteLine(receipt.Id);" };
+        var (status, stale) = await browser.Send(HttpMethod.Post, "projects/Shop/edits", new { diagram = Flow, version, edits = new[] { edit } });
+        status.ShouldBe(HttpStatusCode.Conflict);
+        ((bool)stale["canApply"]!).ShouldBe(applies);
     }
 
     [Fact]
@@ -137,6 +158,49 @@ public sealed class EditingTests(Shop shop)
         var node = (await Diagram(browser))["diagram"]!["nodes"]![0]!;
         ((string)node["problems"]![0]!["message"]!).ShouldContain("ordr");
         (await browser.Get("projects/Shop/problems")).AsArray().Select(p => (string)p!["id"]!).ShouldContain("CS0103");
+    }
+
+    [Fact]
+    public async Task A_connection_without_settings_is_a_problem_until_they_are_there()
+    {
+        const string Source = """
+            namespace Shop;
+
+            [Connector("mail")]
+            public sealed class Mailer(Connection<MailerOptions> connection)
+            {
+                public Task Send(string to, CancellationToken ct) => Task.CompletedTask;
+
+                public string Host => connection.Options.Host;
+            }
+
+            public sealed class MailerOptions
+            {
+                [System.ComponentModel.DataAnnotations.Required]
+                public string Host { get; set; } = "";
+            }
+
+            [Integration]
+            public sealed class Mails(Mailer mailer)
+            {
+                [HttpPost("/mails")]
+                public Task Send(string to, CancellationToken ct) => mailer.Send(to, ct);
+            }
+            """;
+        var settings = Path.Combine(shop.Folder, "appsettings.json");
+        try
+        {
+            await File.WriteAllTextAsync(settings, """{ "Connections": {} }""");
+            await using var browser = await shop.Open(Source);
+            await browser.Problems("Shop", 1);
+            (await browser.Get("projects/Shop/problems")).AsArray().Select(p => (string)p!["id"]!).ShouldContain("TN0011");
+            await File.WriteAllTextAsync(settings, """{ "Connections": { "mailer": { "Host": "localhost" } } }""");
+            await browser.Problems("Shop", 0);
+        }
+        finally
+        {
+            await File.WriteAllTextAsync(settings, "{}");
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -23,8 +24,10 @@ internal enum Thoroughness
 /// <summary>Compiles one project in this process, again and again, doing each time only what changed.</summary>
 internal sealed class ProjectCompiler
 {
-    private readonly AnalyzerLoader _loader = new();
-    private readonly Dictionary<(string Path, DateTime Written), PortableExecutableReference> _references = [];
+    // Loaded once for all projects: what they reference is the most of what they hold, and much the same.
+    private static readonly AnalyzerLoader Loader = new();
+    private static readonly ConcurrentDictionary<string, (DateTime Written, PortableExecutableReference Reference)> References = new(StringComparer.Ordinal);
+
     private Answer? _answer;
     private CSharpCommandLineArguments _arguments = null!;
     private SourceFiles _sources = null!;
@@ -88,7 +91,7 @@ internal sealed class ProjectCompiler
         var options = new EditorConfig(AnalyzerConfigSet.Create(configs, out _));
         var additional = _arguments.AdditionalFiles.Select(f => (AdditionalText)new AdditionalFile(f.Path)).ToImmutableArray();
         _options = new AnalyzerOptions(additional, options);
-        _analyzers = [.. _arguments.AnalyzerReferences.Select(a => new AnalyzerFileReference(Path.GetFullPath(a.FilePath, answer.Folder), _loader))];
+        _analyzers = [.. _arguments.AnalyzerReferences.Select(a => new AnalyzerFileReference(Path.GetFullPath(a.FilePath, answer.Folder), Loader))];
         _sources = new SourceFiles(_arguments);
         _compilation = CSharpCompilation.Create(
             answer.Assembly, references: _arguments.MetadataReferences.Select(r => Reference(r, answer.Folder)),
@@ -111,13 +114,13 @@ internal sealed class ProjectCompiler
     private static bool IsSdk(string path)
         => Path.GetFullPath(path).Replace('\\', '/') is var full && (full.Contains("/sdk/", StringComparison.Ordinal) || full.Contains("/packs/Microsoft.", StringComparison.Ordinal));
 
-    private MetadataReference Reference(CommandLineReference reference, string folder)
+    private static PortableExecutableReference Reference(CommandLineReference reference, string folder)
     {
         var path = Path.GetFullPath(reference.Reference, folder);
-        var key = (path, File.GetLastWriteTimeUtc(path));
-        if (!_references.TryGetValue(key, out var loaded))
-            _references[key] = loaded = MetadataReference.CreateFromFile(path, documentation: new XmlDocs(path));
-        return loaded.WithProperties(reference.Properties);
+        var written = File.GetLastWriteTimeUtc(path);
+        if (!References.TryGetValue(path, out var known) || known.Written != written)
+            References[path] = known = (written, MetadataReference.CreateFromFile(path, documentation: new XmlDocs(path)));
+        return (PortableExecutableReference)known.Reference.WithProperties(reference.Properties);
     }
 
     private sealed class AdditionalFile(string path) : AdditionalText

@@ -23,7 +23,7 @@ internal sealed class SourceWatcher : IDisposable
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(60);
 
     private readonly Channel<Change> _changes = Channel.CreateUnbounded<Change>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly List<FileSystemWatcher> _watchers = [];
+    private readonly List<IDisposable> _watches = [];
     private readonly string _project;
     private HashSet<string> _sources;
 
@@ -79,36 +79,16 @@ internal sealed class SourceWatcher : IDisposable
 
     public void Dispose()
     {
-        foreach (var watcher in _watchers)
-            watcher.Dispose();
+        foreach (var watch in _watches)
+            watch.Dispose();
     }
 
-    private void Watch(string folder)
-    {
-        var watcher = new FileSystemWatcher(folder)
-        {
-            IncludeSubdirectories = true,
-            NotifyFilter = NotifyFilters.FileName | NotifyFilters.LastWrite | NotifyFilters.Size | NotifyFilters.DirectoryName,
-            InternalBufferSize = 64 * 1024,
-        };
-        void Saw(string path)
+    private void Watch(string folder) => _watches.Add(FolderWatch.On(
+        folder,
+        path =>
         {
             if (Classify(_project, folder, path) is { } change)
                 _changes.Writer.TryWrite(change);
-        }
-
-        watcher.Changed += (_, e) => Saw(e.FullPath);
-        watcher.Created += (_, e) => Saw(e.FullPath);
-        watcher.Deleted += (_, e) => Saw(e.FullPath);
-        watcher.Renamed += (_, e) =>
-        {
-            Saw(e.OldFullPath);
-            Saw(e.FullPath);
-        };
-
-        // Too many changes at once to list: anything may have changed.
-        watcher.Error += (_, _) => _changes.Writer.TryWrite(Change.Project);
-        watcher.EnableRaisingEvents = true;
-        _watchers.Add(watcher);
-    }
+        },
+        () => _changes.Writer.TryWrite(Change.Project)));
 }

@@ -43,7 +43,7 @@ internal sealed class Editor : IDisposable
         {
             var snapshot = await _project.Fresh(ct);
             if (request is { Diagram: { } seen, Version: { } version } && snapshot.Diagram(seen) is var now && now?.Version != version)
-                return (null, new Stale(now is null ? $"{seen} is not there any more." : "The code was changed in between.", now is not null, now));
+                return (null, new Stale(now is null ? $"{seen} is not there any more." : "The code was changed in between.", now is not null && StillApply(request.Edits, version, now, snapshot), now));
 
             var compilation = snapshot.Compilation;
             var texts = new Dictionary<string, (string? Before, string? After)>();
@@ -127,6 +127,16 @@ internal sealed class Editor : IDisposable
     }
 
     public void Dispose() => _turn.Dispose();
+
+    private bool StillApply(IReadOnlyList<Edit> edits, string version, DiagramView now, Snapshot snapshot)
+    {
+        if (snapshot.Tree(now.Diagram.Span.File) is not { } tree)
+            return false;
+        string? before;
+        lock (_lock)
+            before = _history.TextAt(now.Diagram.Span.File, tree.ToString(), version);
+        return before is not null && snapshot.Before(tree, before, now.Diagram.Id) is { } seen && StillApplies.Check(edits, (seen, before), (now.Diagram, tree.ToString()));
+    }
 
     private Task Write(string title, IReadOnlyList<(string Path, string? Before, string? After)> changes, CancellationToken ct)
     {

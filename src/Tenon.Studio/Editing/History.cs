@@ -27,6 +27,28 @@ internal sealed class History
             _undo.RemoveLast();
     }
 
+    /// <summary>The text that a file had at a version; null when that is not known.</summary>
+    /// <param name="path">The file's path, from the project's folder.</param>
+    /// <param name="text">Its text now.</param>
+    /// <param name="version">The version.</param>
+    public string? TextAt(string path, string? text, string version)
+        => Walk(_undo.SelectMany(d => d.Files).Where(f => f.Path == path).Select(f => f.Inverse()), text, version)
+            ?? Walk(_redo.SelectMany(d => d.Files).Where(f => f.Path == path), text, version);
+
+    private static string? Walk(IEnumerable<DoneFile> changes, string? text, string version)
+    {
+        foreach (var change in changes)
+        {
+            if ((text is null ? null : Projects.TextVersion.Of(text)) != change.VersionBefore)
+                return null;
+            text = change.Apply(text);
+            if (change.VersionAfter == version)
+                return text;
+        }
+
+        return null;
+    }
+
     public void Undone()
     {
         _redo.Push(_undo.First!.Value);

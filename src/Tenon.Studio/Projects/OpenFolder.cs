@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Tenon.Development.Building;
+using Tenon.Development.Running;
 using Tenon.Development.Scaffolding;
 using Tenon.Studio.Api;
 using Tenon.Studio.Editing;
@@ -12,8 +13,12 @@ internal sealed class OpenFolder : IDisposable
 {
     private const int Deepest = 4;
 
+    // Beyond these the whole folder is watched at once, as each watch is one of few that the system has.
+    private const int ManyProjects = 16;
+
     private readonly Events _events;
     private ImmutableList<Opened> _projects = [];
+    private IDisposable? _watch;
 
     public OpenFolder(string folder, Events events)
     {
@@ -33,6 +38,8 @@ internal sealed class OpenFolder : IDisposable
     /// <summary>Reads the projects, and follows them.</summary>
     public void Follow()
     {
+        if (_projects.Count > ManyProjects)
+            _watch = FolderWatch.On(Folder, static _ => { }, static () => { });
         foreach (var opened in _projects)
             _ = Task.Run(opened.Project.Follow);
     }
@@ -58,6 +65,7 @@ internal sealed class OpenFolder : IDisposable
     {
         foreach (var opened in _projects)
             opened.Dispose();
+        _watch?.Dispose();
     }
 
     private Opened Open(string file)

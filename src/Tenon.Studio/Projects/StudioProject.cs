@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -18,6 +17,9 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
         global using Microsoft.Extensions.Configuration; global using Microsoft.Extensions.DependencyInjection; global using Microsoft.Extensions.Hosting;
         global using Microsoft.Extensions.Logging; global using Tenon;
         """;
+
+    private static readonly Lazy<IReadOnlyList<MetadataReference>> Known = new(() => [.. ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "")
+        .Split(Path.PathSeparator).Where(System.IO.File.Exists).Select(p => MetadataReference.CreateFromFile(p))]);
 
     // MSBuild takes all of the machine; many at once would only wait for one another.
     private static readonly SemaphoreSlim Asking = new(1, 1);
@@ -73,24 +75,25 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
             change = Change.Source;
 
         // Before the first read, so that no save is missed while it is under way.
-        var watcher = new SourceWatcher(file, _answer?.References ?? []);
+        var watcher = Watch();
         try
         {
             while (true)
             {
                 var references = _answer?.References ?? [];
-                if (change != Change.Settings)
-                    await Read(change, _closed.Token);
+                await Take(change);
                 if (_opened.TrySetResult())
                     events.Say("workspace", Head);
                 else
                     Saved?.Invoke(change);
                 if (!(_answer?.References ?? []).SequenceEqual(references))
                 {
-                    watcher.Dispose();
-                    watcher = new SourceWatcher(file, _answer?.References ?? []);
+                    watcher?.Dispose();
+                    watcher = Watch();
                 }
 
+                if (watcher is null)
+                    return;
                 change = await watcher.Next(_closed.Token);
             }
         }
@@ -99,7 +102,7 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
         }
         finally
         {
-            watcher.Dispose();
+            watcher?.Dispose();
         }
     }
 
@@ -147,7 +150,7 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
         await _turn.WaitAsync(ct);
         try
         {
-            if (change == Change.Project || _answer is null)
+            if (change == Change.Project)
                 await Ask();
             var before = _current;
             var read = _answer is null ? Bare() : await Task.Run(() => _compiler.Read(_answer, ct), ct);
@@ -166,6 +169,38 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
         finally
         {
             _turn.Release();
+        }
+    }
+
+    // Null when the system does not allow it: what is read then is not followed.
+    private SourceWatcher? Watch()
+    {
+        try
+        {
+            return new SourceWatcher(file, _answer?.References ?? []);
+        }
+        catch (IOException e)
+        {
+            events.Say("log", new LogLine(id, 0, TimeProvider.System.GetUtcNow(), "note", $"{Name} is not followed when files are saved: {e.Message}"));
+            return null;
+        }
+    }
+
+    // What goes wrong here is said with the project: nobody else would, and the next save may mend it.
+    private async Task Take(Change change)
+    {
+        try
+        {
+            if (change == Change.Settings && _current is not null)
+                Diagnose(_current);
+            else
+                await Read(_answer is null ? Change.Project : change, _closed.Token);
+        }
+        catch (Exception e) when (e is CommandFailed or IOException or UnauthorizedAccessException)
+        {
+            _trouble = e.Message;
+            _current ??= new Snapshot(new ReadProject(CSharpCompilation.Create(Name), []), Folder);
+            events.Say("problems", Head);
         }
     }
 
@@ -191,10 +226,16 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
     // Drawn as far as the code goes: Tenon's own types are known here, packages' are not.
     private ReadProject Bare()
     {
-        var known = ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator).Where(System.IO.File.Exists).Select(p => MetadataReference.CreateFromFile(p));
-        var trees = SourceFolders.Sources(Folder).Select(p => CSharpSyntaxTree.ParseText(SourceText.From(SourceFile.Read(p), System.Text.Encoding.UTF8), path: p));
+        var trees = SourceFolders.Sources(Folder).Select(Parse);
         trees = trees.Append(CSharpSyntaxTree.ParseText(Usings, path: "obj/Usings.g.cs"));
-        return new ReadProject(CSharpCompilation.Create(Name, trees, known, new CSharpCompilationOptions(OutputKind.ConsoleApplication)), []);
+        return new ReadProject(CSharpCompilation.Create(Name, trees, Known.Value, new CSharpCompilationOptions(OutputKind.ConsoleApplication)), []);
+    }
+
+    // In whatever encoding: it is only looked at.
+    private static SyntaxTree Parse(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return CSharpSyntaxTree.ParseText(SourceText.From(stream), path: path);
     }
 
     // The rules take longer than the reading, and whoever edits waits for the reading only.
@@ -234,6 +275,6 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
             .Select(path => (path, old.GetValueOrDefault(path)?.ToString(), now.GetValueOrDefault(path)?.ToString()))];
     }
 
-    private ImmutableDictionary<string, SourceText> Texts(Compilation compilation) => compilation.SyntaxTrees
-        .Where(t => !Design.Reading.ProjectReader.IsGenerated(t)).ToImmutableDictionary(t => Design.Reading.Places.File(t.FilePath, Folder), t => t.GetText());
+    private Dictionary<string, SourceText> Texts(Compilation compilation) => compilation.SyntaxTrees.Where(t => !Design.Reading.ProjectReader.IsGenerated(t))
+        .DistinctBy(t => t.FilePath).ToDictionary(t => Design.Reading.Places.File(t.FilePath, Folder), t => t.GetText());
 }

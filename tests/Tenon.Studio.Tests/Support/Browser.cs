@@ -60,6 +60,13 @@ public sealed class Browser : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits until a project has so many problems, no more and no fewer.</summary>
+    public async Task Problems(string project, int count)
+    {
+        while ((await Get($"projects/{project}/problems")).AsArray().Count != count)
+            await Next("problems");
+    }
+
     /// <summary>Starts a project, and waits until it serves.</summary>
     public async Task Run(string project)
     {

@@ -46,6 +46,7 @@ public sealed class Shop : ICollectionFixture<Shop>, IDisposable
     public Shop()
     {
         Directory.CreateDirectory(Folder);
+        File.WriteAllText(Path.Combine(Folder, "appsettings.json"), "{}");
         var repository = typeof(Shop).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "TenonRoot").Value;
         File.WriteAllText(Path.Combine(Folder, "Shop.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk.Web">
