@@ -1,0 +1,71 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { useStudio } from '../shell/store';
+import { api, reason } from './client';
+import { keys } from './queries';
+import type { DiagramView, Edit, EditReply, Stale } from './types';
+
+export interface Editing {
+  /** Makes edits as one. Nothing when they were refused or the code has changed meanwhile: both are then shown. */
+  edit: (edits: Edit[], anyway?: boolean) => Promise<EditReply | undefined>;
+  undo: () => Promise<void>;
+  redo: () => Promise<void>;
+}
+
+/** Editing a project, seen from one of its diagrams. */
+export function useEditing(project: string | undefined, diagram: string | undefined): Editing {
+  const queries = useQueryClient();
+
+  const edit = useCallback(
+    async (edits: Edit[], anyway = false): Promise<EditReply | undefined> => {
+      if (!project) return undefined;
+      const { say, open, select } = useStudio.getState();
+      const seen = diagram ? queries.getQueryData<DiagramView>(keys.diagram(project, diagram)) : undefined;
+      try {
+        const answer = await api.POST('/api/projects/{project}/edits', {
+          params: { path: { project } },
+          body: { diagram, version: anyway ? undefined : seen?.version, edits },
+        });
+        if (answer.response.status === 409 && answer.error && 'canApply' in answer.error) {
+          const stale: Stale = answer.error;
+          open({ kind: 'stale', stale, again: () => void edit(edits, true) });
+          return undefined;
+        }
+        if (!answer.data) {
+          say(reason(answer));
+          return undefined;
+        }
+        const reply = answer.data;
+        if (reply.refused) {
+          open({ kind: 'refused', refusal: reply.refused, title: reply.title });
+          if (reply.refused.nodes.length > 0) select(reply.refused.nodes);
+          return undefined;
+        }
+        if (reply.diagram && diagram) queries.setQueryData(keys.diagram(project, diagram), reply.diagram);
+        void queries.invalidateQueries({ queryKey: keys.project(project) });
+        if (reply.selected.length > 0) select(reply.selected);
+        return reply;
+      } catch (error) {
+        say(`Studio's server does not answer: ${error instanceof Error ? error.message : String(error)}`);
+        return undefined;
+      }
+    },
+    [project, diagram, queries],
+  );
+
+  const step = useCallback(
+    async (way: 'undo' | 'redo') => {
+      if (!project) return;
+      const { say } = useStudio.getState();
+      const path = { params: { path: { project } } };
+      const answer =
+        way === 'undo' ? await api.POST('/api/projects/{project}/undo', path) : await api.POST('/api/projects/{project}/redo', path);
+      if (!answer.data) return say(reason(answer));
+      queries.setQueryData(keys.history(project), answer.data);
+      await queries.invalidateQueries({ queryKey: keys.project(project) });
+    },
+    [project, queries],
+  );
+
+  return useMemo(() => ({ edit, undo: () => step('undo'), redo: () => step('redo') }), [edit, step]);
+}

@@ -1,0 +1,97 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { api, ask } from './client';
+import type { LogLine, RunInfo } from './types';
+
+/** What each answer is kept under. What changes in a project is everything that begins with its key. */
+export const keys = {
+  workspace: ['workspace'] as const,
+  project: (project: string) => ['project', project] as const,
+  detail: (project: string) => ['project', project, 'detail'] as const,
+  diagram: (project: string, id: string) => ['project', project, 'diagram', id] as const,
+  problems: (project: string) => ['project', project, 'problems'] as const,
+  file: (project: string, path: string) => ['project', project, 'file', path] as const,
+  history: (project: string) => ['project', project, 'history'] as const,
+  form: (project: string, node: string) => ['project', project, 'form', node] as const,
+  sample: (project: string, flow: string) => ['project', project, 'sample', flow] as const,
+  run: (project: string) => ['run', project] as const,
+  log: (project: string) => ['log', project] as const,
+  runs: (project: string, flow: string | undefined) => ['runs', project, flow] as const,
+  oneRun: (project: string, id: string) => ['runs', project, 'one', id] as const,
+};
+
+const at = (project: string) => ({ params: { path: { project } } });
+
+export const useWorkspace = () => useQuery({ queryKey: keys.workspace, queryFn: () => ask(api.GET('/api/workspace')) });
+
+export const useProject = (project: string | undefined) =>
+  useQuery({
+    queryKey: keys.detail(project ?? ''),
+    queryFn: () => ask(api.GET('/api/projects/{project}', at(project ?? ''))),
+    enabled: project !== undefined,
+  });
+
+export const useDiagram = (project: string | undefined, id: string | undefined) =>
+  useQuery({
+    queryKey: keys.diagram(project ?? '', id ?? ''),
+    queryFn: () => ask(api.GET('/api/projects/{project}/diagrams/{id}', { params: { path: { project: project ?? '', id: id ?? '' } } })),
+    enabled: project !== undefined && id !== undefined,
+    retry: false,
+  });
+
+export const useProblems = (project: string | undefined) =>
+  useQuery({
+    queryKey: keys.problems(project ?? ''),
+    queryFn: () => ask(api.GET('/api/projects/{project}/problems', at(project ?? ''))),
+    enabled: project !== undefined,
+  });
+
+export const useFile = (project: string, path: string | undefined) =>
+  useQuery({
+    queryKey: keys.file(project, path ?? ''),
+    queryFn: () => ask(api.GET('/api/projects/{project}/file', { params: { path: { project }, query: { path: path ?? '' } } })),
+    enabled: path !== undefined,
+    placeholderData: keepPreviousData,
+  });
+
+export const useHistory = (project: string | undefined) =>
+  useQuery({
+    queryKey: keys.history(project ?? ''),
+    queryFn: () => ask(api.GET('/api/projects/{project}/history', at(project ?? ''))),
+    enabled: project !== undefined,
+  });
+
+export const useRun = (project: string | undefined) =>
+  useQuery({
+    queryKey: keys.run(project ?? ''),
+    queryFn: () => ask(api.GET('/api/projects/{project}/run', at(project ?? ''))),
+    enabled: project !== undefined,
+  });
+
+export const useLog = (project: string) =>
+  useQuery({
+    queryKey: keys.log(project),
+    queryFn: async () => (await ask(api.GET('/api/projects/{project}/run/log', at(project)))) as LogLine[],
+  });
+
+export const useRuns = (project: string, flow: string | undefined) =>
+  useQuery({
+    queryKey: keys.runs(project, flow),
+    queryFn: async () =>
+      (await ask(api.GET('/api/projects/{project}/runs', { params: { path: { project }, query: { flow, most: 50 } } }))) as RunInfo[],
+  });
+
+export const useOneRun = (project: string, id: string | undefined) =>
+  useQuery({
+    queryKey: keys.oneRun(project, id ?? ''),
+    queryFn: async () =>
+      (await ask(api.GET('/api/projects/{project}/runs/{id}', { params: { path: { project, id: id ?? '' } } }))) as RunInfo,
+    enabled: id !== undefined,
+  });
+
+export const useSample = (project: string, flow: string | undefined) =>
+  useQuery({
+    queryKey: keys.sample(project, flow ?? ''),
+    queryFn: async () =>
+      (await ask(api.GET('/api/projects/{project}/try', { params: { path: { project }, query: { flow: flow ?? '' } } }))) ?? null,
+    enabled: flow !== undefined,
+  });

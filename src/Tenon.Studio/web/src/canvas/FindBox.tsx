@@ -1,0 +1,62 @@
+import { ActionIcon, Group, Text, TextInput } from '@mantine/core';
+import { IconChevronDown, IconChevronUp, IconSearch, IconX } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { useStudio } from '../shell/store';
+import classes from './canvas.module.css';
+import type { Standing } from './tree';
+
+/** Finds nodes by their words and their code, and goes from one to the next. */
+export function FindBox({ all, reveal }: { all: Map<string, Standing>; reveal: (id: string) => void }) {
+  const [text, setText] = useState('');
+  const [at, setAt] = useState(0);
+  const { open, select } = useStudio.getState();
+  const found = useMemo(() => {
+    const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+    if (words.length === 0) return [];
+    return [...all.values()]
+      .map(s => s.node)
+      .filter(n => words.every(w => `${n.title} ${n.text} ${n.callee ?? ''} ${n.comment ?? ''}`.toLowerCase().includes(w)));
+  }, [all, text]);
+  const jump = (to: number) => {
+    const i = (to + found.length) % found.length;
+    const id = found[i]?.id;
+    if (!id) return;
+    setAt(i);
+    select([id]);
+    reveal(id);
+  };
+  return (
+    <search className={classes.find} aria-label="Find nodes">
+      <Group gap={4} wrap="nowrap">
+        <TextInput
+          flex={1}
+          autoFocus
+          aria-label="Find in this diagram"
+          placeholder="Find in this diagram"
+          leftSection={<IconSearch size={14} />}
+          value={text}
+          onChange={event => {
+            setText(event.currentTarget.value);
+            setAt(-1);
+          }}
+          onKeyDown={event => {
+            if (event.key === 'Enter') jump(at + (event.shiftKey ? -1 : 1));
+            if (event.key === 'Escape') open(undefined);
+          }}
+        />
+        <Text size="xs" c="dimmed" miw={34} ta="right">
+          {found.length === 0 ? (text ? 'none' : '') : `${at + 1}/${found.length}`}
+        </Text>
+        <ActionIcon aria-label="Previous" disabled={found.length === 0} onClick={() => jump(at - 1)}>
+          <IconChevronUp size={15} />
+        </ActionIcon>
+        <ActionIcon aria-label="Next" disabled={found.length === 0} onClick={() => jump(at + 1)}>
+          <IconChevronDown size={15} />
+        </ActionIcon>
+        <ActionIcon aria-label="Close" onClick={() => open(undefined)}>
+          <IconX size={15} />
+        </ActionIcon>
+      </Group>
+    </search>
+  );
+}

@@ -1,0 +1,26 @@
+import { createContext } from 'react';
+import type { Editing } from '../api/edits';
+import type { Diagram, Place } from '../api/types';
+
+export interface CanvasActions {
+  diagram: Diagram;
+  editing: Editing;
+  /** The types of the connections, by name. */
+  connections: ReadonlyMap<string, string>;
+  put: (at: Place) => void;
+}
+
+const missing = () => {
+  throw new Error('There is no canvas around.');
+};
+
+export const CanvasContext = createContext<CanvasActions>({
+  get diagram() {
+    return missing();
+  },
+  get editing() {
+    return missing();
+  },
+  connections: new Map(),
+  put: missing,
+});

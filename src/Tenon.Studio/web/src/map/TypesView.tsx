@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import type { MapType } from '../api/types';
+import shell from '../shell/shell.module.css';
+import { useLayout, useStudio } from '../shell/store';
+import classes from './map.module.css';
+
+/** What the flows take, give and hand on: each type with its fields, one click from those it holds. */
+export function TypesView({ types }: { types: readonly MapType[] }) {
+  const [near, setNear] = useState<string>();
+  if (types.length === 0)
+    return (
+      <div className={shell.centred}>
+        <div className={shell.empty}>
+          <h2>No types of its own</h2>
+          <span>Records that flows take or give show here, with their fields. Write one in any C# file:</span>
+          <pre className={classes.sample}>public sealed record Order(string Id, decimal Total);</pre>
+        </div>
+      </div>
+    );
+  const visit = (name: string) => {
+    setNear(name);
+    document.getElementById(`type-${name}`)?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+  };
+  return (
+    <div className={classes.scroll}>
+      <div className={classes.types}>
+        {types.map(type => (
+          <section key={type.name} id={`type-${type.name}`} className={classes.type} data-near={near === type.name} aria-label={type.name}>
+            <header>
+              <h2>
+                {type.name} <span className="faint">{type.kind}</span>
+              </h2>
+              {type.title && type.title !== type.name && <p>{type.title}</p>}
+              <button
+                type="button"
+                className={classes.refers}
+                onClick={() => {
+                  useLayout.getState().show('code');
+                  useStudio.getState().look(type.span.file, type.span.line);
+                }}
+              >
+                {type.span.file}:{type.span.line}
+              </button>
+            </header>
+            <ul>
+              {type.fields.map(field => (
+                <li key={field.name}>
+                  <span>
+                    {field.name}
+                    {field.required && (
+                      <span style={{ color: 'var(--end)' }} title="Must be given">
+                        {' '}
+                        *
+                      </span>
+                    )}
+                  </span>
+                  {field.refers ? (
+                    <button type="button" className={classes.refers} onClick={() => visit(field.refers ?? '')}>
+                      {field.type}
+                    </button>
+                  ) : (
+                    <code className="faint">{field.type}</code>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
+    </div>
+  );
+}

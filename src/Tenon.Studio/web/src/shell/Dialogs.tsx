@@ -1,0 +1,29 @@
+import type { Editing } from '../api/edits';
+import type { Diagram } from '../api/types';
+import { PaletteDialog } from '../palette/PaletteDialog';
+import { CommandDialog } from './CommandDialog';
+import { RefusedDialog, StaleDialog } from './Refused';
+import type { Route } from './route';
+import { ShortcutsDialog } from './Shortcuts';
+import { useStudio } from './store';
+
+/** Whatever lies over the page. */
+export function Dialogs({ route, editing, diagram }: { route: Route; editing: Editing; diagram: Diagram | undefined }) {
+  const dialog = useStudio(s => s.dialog);
+  const open = useStudio(s => s.open);
+  const close = () => open(undefined);
+  switch (dialog?.kind) {
+    case 'commands':
+      return <CommandDialog route={route} editing={editing} close={close} />;
+    case 'shortcuts':
+      return <ShortcutsDialog close={close} />;
+    case 'refused':
+      return <RefusedDialog title={dialog.title} refusal={dialog.refusal} editing={editing} close={close} />;
+    case 'stale':
+      return <StaleDialog stale={dialog.stale} again={dialog.again} project={route.project ?? ''} close={close} />;
+    case 'palette':
+      return diagram ? <PaletteDialog project={route.project ?? ''} at={dialog.at} editing={editing} close={close} /> : null;
+    default:
+      return null;
+  }
+}
