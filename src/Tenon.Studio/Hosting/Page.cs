@@ -32,7 +32,7 @@ internal static class Page
         }
 
         // A link to a flow is the page as well, which finds its way from the address; a file that is not there is not.
-        app.MapFallback(async http =>
+        app.MapFallback("{**path}", async http =>
         {
             if (http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/assets"))
             {

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api, ask } from './client';
-import type { LogLine, RunInfo } from './types';
+import type { LogLine, Place, RunInfo } from './types';
 
 /** What each answer is kept under. What changes in a project is everything that begins with its key. */
 export const keys = {
@@ -19,14 +19,14 @@ export const keys = {
   oneRun: (project: string, id: string) => ['runs', project, 'one', id] as const,
 };
 
-const at = (project: string) => ({ params: { path: { project } } });
+const path = (project: string) => ({ params: { path: { project } } });
 
 export const useWorkspace = () => useQuery({ queryKey: keys.workspace, queryFn: () => ask(api.GET('/api/workspace')) });
 
 export const useProject = (project: string | undefined) =>
   useQuery({
     queryKey: keys.detail(project ?? ''),
-    queryFn: () => ask(api.GET('/api/projects/{project}', at(project ?? ''))),
+    queryFn: () => ask(api.GET('/api/projects/{project}', path(project ?? ''))),
     enabled: project !== undefined,
   });
 
@@ -41,7 +41,7 @@ export const useDiagram = (project: string | undefined, id: string | undefined) 
 export const useProblems = (project: string | undefined) =>
   useQuery({
     queryKey: keys.problems(project ?? ''),
-    queryFn: () => ask(api.GET('/api/projects/{project}/problems', at(project ?? ''))),
+    queryFn: () => ask(api.GET('/api/projects/{project}/problems', path(project ?? ''))),
     enabled: project !== undefined,
   });
 
@@ -56,21 +56,21 @@ export const useFile = (project: string, path: string | undefined) =>
 export const useHistory = (project: string | undefined) =>
   useQuery({
     queryKey: keys.history(project ?? ''),
-    queryFn: () => ask(api.GET('/api/projects/{project}/history', at(project ?? ''))),
+    queryFn: () => ask(api.GET('/api/projects/{project}/history', path(project ?? ''))),
     enabled: project !== undefined,
   });
 
 export const useRun = (project: string | undefined) =>
   useQuery({
     queryKey: keys.run(project ?? ''),
-    queryFn: () => ask(api.GET('/api/projects/{project}/run', at(project ?? ''))),
+    queryFn: () => ask(api.GET('/api/projects/{project}/run', path(project ?? ''))),
     enabled: project !== undefined,
   });
 
 export const useLog = (project: string) =>
   useQuery({
     queryKey: keys.log(project),
-    queryFn: async () => (await ask(api.GET('/api/projects/{project}/run/log', at(project)))) as LogLine[],
+    queryFn: async () => (await ask(api.GET('/api/projects/{project}/run/log', path(project)))) as LogLine[],
   });
 
 export const useRuns = (project: string, flow: string | undefined) =>
@@ -95,3 +95,11 @@ export const useSample = (project: string, flow: string | undefined) =>
       (await ask(api.GET('/api/projects/{project}/try', { params: { path: { project }, query: { flow: flow ?? '' } } }))) ?? null,
     enabled: flow !== undefined,
   });
+
+export const usePalette = (project: string, at: Place) =>
+  useQuery({
+    queryKey: [...keys.project(project), 'palette', at],
+    queryFn: () => ask(api.POST('/api/projects/{project}/palette', { ...path(project), body: { at } })),
+  });
+
+export const useTemplates = () => useQuery({ queryKey: ['templates'], queryFn: () => ask(api.GET('/api/templates')) });

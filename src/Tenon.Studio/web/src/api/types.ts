@@ -19,6 +19,7 @@ export type MethodHead = Schemas['MethodHead'];
 export type Node = Schemas['Node'];
 export type MethodRole = Schemas['MethodRole'];
 export type NodeKind = Schemas['NodeKind'];
+export type Palette = Schemas['Palette'];
 export type Place = Schemas['Place'];
 export type Problem = Schemas['Problem'];
 export type ProjectDetail = Schemas['ProjectDetail'];

@@ -1,20 +1,8 @@
 import { Modal, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { find, type Pick } from './find';
 import classes from './palette.module.css';
-
-export interface Pick {
-  id: string;
-  group: string;
-  icon: ReactNode;
-  title: string;
-  /** Said behind the title, in the colour of what is less important. */
-  note?: string;
-  code?: string;
-  /** Words that it is found by, besides those it shows. */
-  words?: string;
-  run: () => void;
-}
 
 /** A list to choose from by words, arrows and Enter: what the palette of nodes and the one of commands have in common. */
 export function PickList({
@@ -108,31 +96,4 @@ export function PickList({
       </Modal.Content>
     </Modal.Root>
   );
-}
-
-/** What has all the words, those first whose title begins with one; groups stay together while nothing is written. */
-export function find(picks: readonly Pick[], text: string): Pick[] {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return [...picks];
-  const scored = picks.flatMap((pick, order) => {
-    const title = pick.title.toLowerCase();
-    const all = `${title} ${pick.code ?? ''} ${pick.note ?? ''} ${pick.group} ${pick.words ?? ''}`.toLowerCase();
-    if (!words.every(w => all.includes(w))) return [];
-    const score = words.reduce(
-      (sum, w) =>
-        sum +
-        (title.startsWith(w)
-          ? 6
-          : title.includes(` ${w}`)
-            ? 4
-            : title.includes(w)
-              ? 3
-              : (pick.code ?? '').toLowerCase().includes(w)
-                ? 2
-                : 0),
-      0,
-    );
-    return [{ pick, score, order }];
-  });
-  return scored.sort((a, b) => b.score - a.score || a.order - b.order).map(s => s.pick);
 }

@@ -131,7 +131,7 @@ export function App() {
           {right > 0 && shown && <FormPanel project={route.project ?? ''} diagram={shown} editing={editing} />}
         </aside>
       </div>
-      <Dialogs route={route} editing={editing} diagram={shown} />
+      <Dialogs route={route} editing={editing} diagram={shown} connections={connections} />
       <Notice />
     </div>
   );

@@ -7,8 +7,15 @@ import type { Route } from './route';
 import { ShortcutsDialog } from './Shortcuts';
 import { useStudio } from './store';
 
+interface Props {
+  route: Route;
+  editing: Editing;
+  diagram: Diagram | undefined;
+  connections: ReadonlyMap<string, string>;
+}
+
 /** Whatever lies over the page. */
-export function Dialogs({ route, editing, diagram }: { route: Route; editing: Editing; diagram: Diagram | undefined }) {
+export function Dialogs({ route, editing, diagram, connections }: Props) {
   const dialog = useStudio(s => s.dialog);
   const open = useStudio(s => s.open);
   const close = () => open(undefined);
@@ -22,7 +29,7 @@ export function Dialogs({ route, editing, diagram }: { route: Route; editing: Ed
     case 'stale':
       return <StaleDialog stale={dialog.stale} again={dialog.again} project={route.project ?? ''} close={close} />;
     case 'palette':
-      return diagram ? <PaletteDialog project={route.project ?? ''} at={dialog.at} editing={editing} close={close} /> : null;
+      return diagram ? <PaletteDialog project={route.project ?? ''} at={dialog.at} editing={editing} connections={connections} close={close} /> : null;
     default:
       return null;
   }

@@ -1,9 +1,15 @@
+import { Button, TextInput } from '@mantine/core';
 import { IconBox } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api, ask } from '../api/client';
+import { keys, useTemplates } from '../api/queries';
 import type { Workspace } from '../api/types';
 import { Link } from './Link';
 import { Counts } from './ProjectTree';
-import { address } from './route';
+import { address, go } from './route';
 import classes from './shell.module.css';
+import { useStudio } from './store';
 
 /** Where to begin: the projects of the folder, or how to make one. */
 export function Start({ workspace, error }: { workspace: Workspace | undefined; error: Error | null }) {
@@ -17,27 +23,7 @@ export function Start({ workspace, error }: { workspace: Workspace | undefined; 
       </div>
     );
   if (!workspace) return null;
-  if (workspace.projects.length === 0)
-    return (
-      <div className={classes.centred}>
-        <div className={classes.empty}>
-          <h2>This folder has no project yet</h2>
-          <span>
-            <code>{workspace.folder}</code>
-          </span>
-          <span>Make one in a terminal, and it appears here at once:</span>
-          <pre
-            className="mono"
-            style={{ margin: 0, padding: 12, background: 'var(--surface)', border: '1px solid var(--line)', borderRadius: 8 }}
-          >
-            tenon new orders
-          </pre>
-          <span>
-            A project is an ordinary C# project. Its integrations are classes, their flows are methods, and Studio draws what they do.
-          </span>
-        </div>
-      </div>
-    );
+  if (workspace.projects.length === 0) return <FirstProject folder={workspace.folder} />;
   return (
     <div className={classes.centred}>
       <div className={classes.empty} style={{ width: 460 }}>
@@ -71,5 +57,54 @@ export function NoToken({ why }: { why: string }) {
         <span>{why}</span>
       </div>
     </main>
+  );
+}
+
+/** An empty folder: a project is made of a template, in one step. */
+function FirstProject({ folder }: { folder: string }) {
+  const templates = useTemplates().data ?? [];
+  const queries = useQueryClient();
+  const [name, setName] = useState('Orders');
+  const [busy, setBusy] = useState<string>();
+  const make = async (template: string) => {
+    setBusy(template);
+    try {
+      const head = await ask(api.POST('/api/projects', { body: { template, folder: name.toLowerCase(), name } }));
+      await queries.invalidateQueries({ queryKey: keys.workspace });
+      go(address({ project: head.id }));
+    } catch (error) {
+      useStudio.getState().say(error instanceof Error ? error.message : String(error));
+    } finally {
+      setBusy(undefined);
+    }
+  };
+  return (
+    <div className={classes.centred}>
+      <div className={classes.empty} style={{ maxWidth: 560 }}>
+        <h2>Make the first project</h2>
+        <span>
+          A project is an ordinary C# project. Its integrations are classes, their flows are methods, and Studio draws what they do. It is made in <code>{folder}</code>.
+        </span>
+        <TextInput label="Name" value={name} onChange={event => setName(event.currentTarget.value)} w={260} />
+        <div>
+          {templates.map(template => (
+            <div key={template.name} className={classes.row} style={{ padding: '8px 0', cursor: 'default', background: 'none' }}>
+              <span style={{ flex: 1 }}>
+                <b>{template.name}</b>
+                <br />
+                <span className="faint">{template.about}</span>
+              </span>
+              <Button variant="default" disabled={name.trim() === ''} loading={busy === template.name} onClick={() => void make(template.name)}>
+                Make it
+              </Button>
+            </div>
+          ))}
+        </div>
+        <Button variant="default" disabled w="fit-content">
+          Describe what you need
+        </Button>
+        <span className="faint">Describing it in words needs a language model, which is not set up here.</span>
+      </div>
+    </div>
   );
 }
