@@ -31,8 +31,11 @@ internal static class Page
             });
         }
 
-        // A link to a flow is the page as well, which finds its way from the address; a file that is not there is not.
-        app.MapFallback("{**path}", async http =>
+        // A link to a flow is the page as well, which finds its way from the address: a flow's name has a dot, as a file's has. A file that is not there is not.
+        app.MapFallback("/p/{**path}", Send);
+        app.MapFallback(Send);
+
+        async Task Send(HttpContext http)
         {
             if (http.Request.Path.StartsWithSegments("/api") || http.Request.Path.StartsWithSegments("/assets"))
             {
@@ -46,6 +49,6 @@ internal static class Page
                 await http.Response.SendFileAsync(index);
             else
                 await http.Response.WriteAsync(NotBuilt);
-        });
+        }
     }
 }

@@ -1,22 +1,41 @@
 import type { Editing } from '../api/edits';
 import type { Diagram } from '../api/types';
+import { TRIGGER } from '../canvas/drawing';
 import { index } from '../canvas/tree';
 import shell from '../shell/shell.module.css';
 import { useStudio } from '../shell/store';
+import { FlowForm } from './FlowForm';
+import { NodeForm } from './NodeForm';
 
-export function FormPanel({ diagram }: { project: string; diagram: Diagram; editing: Editing }) {
-  const selected = useStudio(s => s.selected.at(-1));
-  const node = selected ? index(diagram).get(selected)?.node : undefined;
-  if (!node) return <div className={shell.empty}>Select a node to fill it in.</div>;
+interface Props {
+  diagram: Diagram;
+  editing: Editing;
+  connections: ReadonlyMap<string, string>;
+  source: string | undefined;
+}
+
+/** The form of what is selected. */
+export function FormPanel({ diagram, editing, connections, source }: Props) {
+  const selected = useStudio(s => s.selected);
+  const current = selected.at(-1);
+  if (current === undefined || current === TRIGGER) return <FlowForm key={diagram.id} diagram={diagram} editing={editing} />;
+  if (selected.length > 1)
+    return (
+      <div className={shell.empty}>
+        <b>{selected.length} nodes</b>
+        <span>Del deletes them, Ctrl-D duplicates them, Alt ↑ ↓ moves them. Right-click to wrap them, or to make a step of them.</span>
+      </div>
+    );
+  const node = index(diagram).get(current)?.node;
+  if (!node) return <div className={`${shell.empty} faint`}>What was selected is not there any more.</div>;
   return (
-    <div className={shell.empty} data-form>
-      <h2>{node.title}</h2>
-      {node.inputs.map(i => (
-        <div key={i.name}>
-          <b>{i.name}</b> <code>{i.type}</code>
-          <pre className="mono">{i.text}</pre>
-        </div>
-      ))}
-    </div>
+    <NodeForm
+      key={node.id}
+      diagram={diagram}
+      node={node}
+      connection={node.connection ? connections.get(node.connection) : undefined}
+      source={source}
+      editing={editing}
+    />
   );
 }

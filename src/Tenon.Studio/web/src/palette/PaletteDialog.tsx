@@ -29,14 +29,28 @@ export function PaletteDialog({ project, at, editing, connections, close }: Prop
     };
     return palette.data ? picksOf(palette.data, recent, connections, insert) : [];
   }, [palette.data, recent, connections, editing, at]);
-  const waiting = palette.error ? <Text c="red">{palette.error.message}</Text> : palette.isPending ? 'Looking at what fits here…' : undefined;
+  const waiting = palette.error ? (
+    <Text c="red">{palette.error.message}</Text>
+  ) : palette.isPending ? (
+    'Looking at what fits here…'
+  ) : undefined;
   return <PickList label="Add to the flow" placeholder="What should happen here?" picks={picks} waiting={waiting} close={close} />;
 }
 
-function picksOf(palette: Palette, recent: readonly string[], connections: ReadonlyMap<string, string>, insert: (item: string) => void): Pick[] {
+function picksOf(
+  palette: Palette,
+  recent: readonly string[],
+  connections: ReadonlyMap<string, string>,
+  insert: (item: string) => void,
+): Pick[] {
   const all = palette.groups.flatMap(group =>
     group.items.map((item): Pick => {
-      const Icon = group.kind === 'Connection' ? connectionIcon(connections.get(group.title)) : group.kind === 'Connector' ? connectionIcon(item.title) : lookOf(item.kind).icon;
+      const Icon =
+        group.kind === 'Connection'
+          ? connectionIcon(connections.get(group.title))
+          : group.kind === 'Connector'
+            ? connectionIcon(item.title)
+            : lookOf(item.kind).icon;
       return {
         id: item.id,
         group: group.title,

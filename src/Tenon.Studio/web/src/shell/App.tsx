@@ -35,6 +35,7 @@ export function App() {
   const editing = useEditing(route.project, route.diagram);
   const shown = diagram.data?.diagram.id === route.diagram ? diagram.data?.diagram : undefined;
   const source = useFile(route.project ?? '', shown?.span.file).data;
+  const text = source && source.path === shown?.span.file ? source.text : undefined;
   const connections = useMemo(() => new Map(project.data?.map.connections.map(c => [c.name, c.type])), [project.data]);
   useShortcuts(route, editing);
   useSelectionInAddress(route);
@@ -92,13 +93,7 @@ export function App() {
             {route.view === 'map' && project.data && <ProjectMapView project={route.project ?? ''} detail={project.data} />}
             {route.view === 'types' && project.data && <TypesView types={project.data.map.types} />}
             {route.view === 'diagram' && shown && (
-              <Canvas
-                key={shown.id}
-                diagram={shown}
-                editing={editing}
-                connections={connections}
-                source={source?.path === shown.span.file ? source.text : undefined}
-              />
+              <Canvas key={shown.id} diagram={shown} editing={editing} connections={connections} source={text} />
             )}
             {(diagram.error ?? project.error) && !shown && (
               <div className={classes.centred}>
@@ -128,7 +123,7 @@ export function App() {
           )}
         </main>
         <aside className={`${classes.side} ${classes.right}`} aria-label="Form" style={{ visibility: right === 0 ? 'hidden' : undefined }}>
-          {right > 0 && shown && <FormPanel project={route.project ?? ''} diagram={shown} editing={editing} />}
+          {right > 0 && shown && <FormPanel diagram={shown} editing={editing} connections={connections} source={text} />}
         </aside>
       </div>
       <Dialogs route={route} editing={editing} diagram={shown} connections={connections} />

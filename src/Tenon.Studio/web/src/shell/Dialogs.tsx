@@ -29,7 +29,9 @@ export function Dialogs({ route, editing, diagram, connections }: Props) {
     case 'stale':
       return <StaleDialog stale={dialog.stale} again={dialog.again} project={route.project ?? ''} close={close} />;
     case 'palette':
-      return diagram ? <PaletteDialog project={route.project ?? ''} at={dialog.at} editing={editing} connections={connections} close={close} /> : null;
+      return diagram ? (
+        <PaletteDialog project={route.project ?? ''} at={dialog.at} editing={editing} connections={connections} close={close} />
+      ) : null;
     default:
       return null;
   }

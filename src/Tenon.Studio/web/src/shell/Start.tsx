@@ -83,7 +83,8 @@ function FirstProject({ folder }: { folder: string }) {
       <div className={classes.empty} style={{ maxWidth: 560 }}>
         <h2>Make the first project</h2>
         <span>
-          A project is an ordinary C# project. Its integrations are classes, their flows are methods, and Studio draws what they do. It is made in <code>{folder}</code>.
+          A project is an ordinary C# project. Its integrations are classes, their flows are methods, and Studio draws what they do. It is
+          made in <code>{folder}</code>.
         </span>
         <TextInput label="Name" value={name} onChange={event => setName(event.currentTarget.value)} w={260} />
         <div>
@@ -94,7 +95,12 @@ function FirstProject({ folder }: { folder: string }) {
                 <br />
                 <span className="faint">{template.about}</span>
               </span>
-              <Button variant="default" disabled={name.trim() === ''} loading={busy === template.name} onClick={() => void make(template.name)}>
+              <Button
+                variant="default"
+                disabled={name.trim() === ''}
+                loading={busy === template.name}
+                onClick={() => void make(template.name)}
+              >
                 Make it
               </Button>
             </div>

@@ -1,0 +1,189 @@
+import { ActionIcon, Button, TextInput } from '@mantine/core';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { Editing } from '../api/edits';
+import type { Diagram, LaneKind, Node } from '../api/types';
+import { laneWords } from '../canvas/words';
+import { Value } from '../run/Value';
+import { connectionIcon, lookOf } from '../shell/icons';
+import { useStudio } from '../shell/store';
+import { FieldRow, Problems } from './FieldRow';
+import classes from './form.module.css';
+import { scopeOf } from './scope';
+import { TextRow } from './TextRow';
+
+interface Props {
+  diagram: Diagram;
+  node: Node;
+  connection: string | undefined;
+  source: string | undefined;
+  editing: Editing;
+}
+
+/** What can be said of a node: its title, its values, its result, its lanes, its code. */
+export function NodeForm({ diagram, node, connection, source, editing }: Props) {
+  const look = lookOf(node.kind);
+  const Icon = node.connection ? connectionIcon(connection) : look.icon;
+  const scope = scopeOf(diagram, node.id);
+  const inInput = (at: number) => node.inputs.some(i => at >= i.span.start && at < i.span.start + i.span.length);
+  const step = useStudio(s => s.shown?.steps.find(p => p.node === node.id));
+  return (
+    <div className={classes.form} data-form>
+      <div className={classes.head}>
+        <Icon size={17} stroke={1.7} color={`var(--${look.tone})`} />
+        <span>{look.name}</span>
+        {node.callee && <code className="ellipsis">{node.callee}</code>}
+      </div>
+      <TextRow
+        label="Title"
+        strong
+        value={node.comment ?? ''}
+        placeholder={node.title}
+        help="Stands as a comment above the code."
+        set={text => void editing.edit([{ kind: 'setComment', diagram: diagram.id, node: node.id, text: text.trim() }])}
+      />
+      <Problems problems={node.problems.filter(p => !inInput(p.span.start))} />
+      {node.inputs.map(input => (
+        <FieldRow
+          key={`${node.id} ${input.name}`}
+          field={{
+            name: input.name,
+            label: input.name,
+            type: input.type,
+            text: input.text,
+            problems: node.problems.filter(p => p.span.start >= input.span.start && p.span.start < input.span.start + input.span.length),
+          }}
+          scope={scope}
+          set={text => void editing.edit([{ kind: 'setInput', node: node.id, name: input.name, text }])}
+        />
+      ))}
+      {(node.output || node.callee) && node.kind !== 'Parallel' && <OutputRow node={node} editing={editing} />}
+      <Lanes node={node} editing={editing} />
+      {step && (step.input || step.output || step.error) && (
+        <section className={classes.section}>
+          <h3>In the run that is shown</h3>
+          {step.error && <p className={classes.problem}>{step.error}</p>}
+          <Value title="Took" text={step.input} />
+          <Value title="Gave" text={step.output} />
+        </section>
+      )}
+      <section className={classes.section}>
+        <TextRow
+          label="C#"
+          code
+          value={source?.slice(node.span.start, node.span.start + node.span.length) ?? node.text}
+          help="Ctrl-Enter sets it."
+          set={text => void editing.edit([{ kind: 'setText', node: node.id, text }])}
+        />
+      </section>
+    </div>
+  );
+}
+
+function OutputRow({ node, editing }: { node: Node; editing: Editing }) {
+  const [name, setName] = useState(node.output?.name ?? '');
+  const [type, setType] = useState(node.output?.type ?? '');
+  const was = node.output;
+  useEffect(() => {
+    setName(was?.name ?? '');
+    setType(was?.type ?? '');
+  }, [was?.name, was?.type]);
+  const commit = () => {
+    if (name.trim() === (was?.name ?? '') && type.trim() === (was?.type ?? '')) return;
+    void editing.edit([
+      {
+        kind: 'setOutput',
+        node: node.id,
+        name: name.trim() || undefined,
+        type: type.trim() === (was?.type ?? '') ? undefined : type.trim() || undefined,
+      },
+    ]);
+  };
+  const onKeyDown = (event: { key: string }) => event.key === 'Enter' && commit();
+  return (
+    <section className={classes.section}>
+      <h3>Result</h3>
+      <div className={`${classes.pair} ${classes.mono}`}>
+        <TextInput
+          label="Kept as"
+          placeholder="not kept"
+          value={name}
+          onChange={e => setName(e.currentTarget.value)}
+          onBlur={commit}
+          onKeyDown={onKeyDown}
+          spellCheck={false}
+        />
+        <TextInput
+          label="Type"
+          placeholder="var"
+          value={type}
+          disabled={name.trim() === ''}
+          onChange={e => setType(e.currentTarget.value)}
+          onBlur={commit}
+          onKeyDown={onKeyDown}
+          spellCheck={false}
+        />
+      </div>
+    </section>
+  );
+}
+
+function adds(node: Node): [LaneKind, string][] {
+  const has = (kind: LaneKind) => node.lanes.some(l => l.kind === kind && l.span);
+  switch (node.kind) {
+    case 'Branch':
+      return [['Then', 'Else if'], ...(has('Else') ? [] : ([['Else', 'Else']] as [LaneKind, string][]))];
+    case 'Switch':
+      return [['Case', 'Case']];
+    case 'Try':
+      return [['Catch', 'Catch'], ...(has('Finally') ? [] : ([['Finally', 'In any case']] as [LaneKind, string][]))];
+    default:
+      return [];
+  }
+}
+
+function Lanes({ node, editing }: { node: Node; editing: Editing }) {
+  const more = adds(node);
+  if (more.length === 0) return null;
+  const lanes = node.lanes.map((lane, index) => ({ lane, index })).filter(l => l.lane.span && l.lane.kind !== 'Inside');
+  return (
+    <section className={classes.section}>
+      <h3>Ways</h3>
+      {lanes.map(({ lane, index }, i) => {
+        const words = laneWords(node, lane, index);
+        const removable = lane.kind !== 'Body' && !(node.kind === 'Branch' && i === 0);
+        return (
+          <div key={index} className={classes.lane}>
+            <span className={`ellipsis ${words.code ? 'mono' : ''}`} style={{ flex: 1 }}>
+              {words.label || 'tried'}
+            </span>
+            <span className="faint">{lane.nodes.length === 1 ? '1 node' : `${lane.nodes.length} nodes`}</span>
+            <ActionIcon
+              size="sm"
+              data-quiet
+              aria-label={`Remove the way ${words.label}`}
+              style={{ visibility: removable ? undefined : 'hidden' }}
+              onClick={() => void editing.edit([{ kind: 'removeLane', node: node.id, lane: index }])}
+            >
+              <IconTrash size={14} />
+            </ActionIcon>
+          </div>
+        );
+      })}
+      <div className={classes.buttons}>
+        {more.map(([kind, words]) => (
+          <Button
+            key={kind}
+            data-quiet
+            size="compact-xs"
+            variant="default"
+            leftSection={<IconPlus size={12} />}
+            onClick={() => void editing.edit([{ kind: 'addLane', node: node.id, lane: kind }])}
+          >
+            {words}
+          </Button>
+        ))}
+      </div>
+    </section>
+  );
+}
