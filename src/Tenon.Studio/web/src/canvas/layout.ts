@@ -278,7 +278,7 @@ class Layout {
         const join = top + height - 8;
         if (together)
           for (const y of [level, join])
-            this.line({ d: `M${axis + (axes[0] ?? 0) - 20} ${y}H${axis + (axes.at(-1) ?? 0) + 20}`, tone: 'bar' });
+            this.line({ d: `M${axis + (axes[0] ?? 0) - 70} ${y}H${axis + (axes.at(-1) ?? 0) + 70}`, tone: 'bar' });
         for (const [i, lane] of lanes.entries()) {
           const x = axis + (axes[i] ?? 0);
           const key = `${node.id}|${lane.index}`;

@@ -78,6 +78,7 @@ describe('the way of a run', () => {
       duration: 1,
       outcome: 'success',
       attempts: 1,
+      pinned: false,
     })),
   });
   it('lights up what led to a step, and its lane', () => {

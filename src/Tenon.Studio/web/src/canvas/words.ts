@@ -43,5 +43,5 @@ export function triggerWords(trigger: string | null | undefined): {
 /** The height of the card on top. */
 export function triggerHeight(diagram: Diagram): number {
   const words = diagram.title.length * 7 > 270 ? 2 : 1;
-  return 46 + words * 19 + (diagram.policies.length > 0 ? 26 : 0);
+  return 38 + words * 18 + (diagram.policies.length > 0 ? 24 : 0);
 }

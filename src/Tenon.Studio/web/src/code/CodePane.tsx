@@ -185,8 +185,8 @@ export default function CodePane({ project, route, diagram, problems }: Props) {
 
   return (
     <div className={classes.pane}>
-      <div className={classes.head}>
-        <code>{path ?? 'No file'}</code>
+      <div className={classes.head} style={{ display: path ? undefined : 'none' }}>
+        <code>{path}</code>
         <span className="faint">{{ saved: '', changed: 'not saved yet', saving: 'saving' }[state]}</span>
         {conflict && (
           <span className={classes.conflict} role="alert">

@@ -26,6 +26,7 @@ export function NodeForm({ diagram, node, connection, source, editing }: Props) 
   const Icon = node.connection ? connectionIcon(connection) : look.icon;
   const scope = scopeOf(diagram, node.id);
   const inInput = (at: number) => node.inputs.some(i => at >= i.span.start && at < i.span.start + i.span.length);
+  const fields = node.inputs.filter(i => !isDrawn(node, i));
   const step = useStudio(s => s.shown?.steps.find(p => p.node === node.id));
   return (
     <div className={classes.form} data-form>
@@ -43,7 +44,7 @@ export function NodeForm({ diagram, node, connection, source, editing }: Props) 
         set={text => void editing.edit([{ kind: 'setComment', diagram: diagram.id, node: node.id, text: text.trim() }])}
       />
       <Problems problems={node.problems.filter(p => !inInput(p.span.start))} />
-      {node.inputs.map(input => (
+      {fields.map(input => (
         <FieldRow
           key={`${node.id} ${input.name}`}
           field={{
@@ -77,6 +78,15 @@ export function NodeForm({ diagram, node, connection, source, editing }: Props) 
         />
       </section>
     </div>
+  );
+}
+
+// A function that is handed over is drawn as nodes, and the token that stops a run is passed on by itself.
+function isDrawn(node: Node, input: Node['inputs'][number]): boolean {
+  const end = input.span.start + input.span.length;
+  return (
+    input.type === 'CancellationToken' ||
+    node.lanes.some(l => l.kind === 'Lambda' && l.span && l.span.start >= input.span.start && l.span.start < end)
   );
 }
 

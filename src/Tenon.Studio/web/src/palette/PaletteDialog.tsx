@@ -56,7 +56,10 @@ function picksOf(
         group: group.title,
         icon: <Icon size={16} stroke={1.7} />,
         title: item.title,
-        note: item.summary || undefined,
+        // Documentation often begins with its title.
+        note: item.summary.startsWith(item.title)
+          ? item.summary.slice(item.title.length).replace(/^[:.,;\s]+/, '') || undefined
+          : item.summary || undefined,
         code: item.callee ?? undefined,
         words: item.words,
         run: () => insert(item.id),

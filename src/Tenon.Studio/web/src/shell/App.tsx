@@ -95,6 +95,14 @@ export function App() {
             {route.view === 'diagram' && shown && (
               <Canvas key={shown.id} diagram={shown} editing={editing} connections={connections} source={text} />
             )}
+            {route.project && !project.data && !project.error && (
+              <div className={classes.centred}>
+                <div className={classes.empty} role="status">
+                  <h2>Reading the project</h2>
+                  <span>Its packages are looked up once; afterwards it opens at once.</span>
+                </div>
+              </div>
+            )}
             {(diagram.error ?? project.error) && !shown && (
               <div className={classes.centred}>
                 <div className={classes.empty} role="alert">

@@ -57,7 +57,7 @@ export function TopBar({
         <h1 className="ellipsis" title={title}>
           {title}
         </h1>
-        {code && <code className="faint ellipsis">{code}</code>}
+        {code && <code className={`faint ellipsis ${classes.id}`}>{code}</code>}
       </div>
       {!up && (
         <span role="status" style={{ color: 'var(--error)', whiteSpace: 'nowrap', fontWeight: 600 }}>

@@ -13,10 +13,23 @@ const tenon: MantineColorsTuple = [
   '#1f409b',
 ];
 
+const dark: MantineColorsTuple = [
+  '#e6e9ee',
+  '#b2bac6',
+  '#8f99a7',
+  '#66707e',
+  '#454d59',
+  '#2c323b',
+  '#22272f',
+  '#1a1e24',
+  '#16191e',
+  '#101317',
+];
+
 /** Mantine, made small and calm: a tool that is looked at all day. */
 export const theme = createTheme({
   primaryColor: 'tenon',
-  colors: { tenon },
+  colors: { tenon, dark },
   primaryShade: { light: 7, dark: 5 },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: "'JetBrains Mono Variable', ui-monospace, monospace",

@@ -1,0 +1,80 @@
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Tenon.Studio.Tests.Support;
+
+/// <summary>A window of a browser with Studio in it, used as a person would.</summary>
+public sealed class Window : IAsyncDisposable
+{
+    private static readonly string Repository = typeof(Window).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "TenonRoot").Value!;
+
+    private readonly IBrowserContext _context;
+    private readonly string _look;
+    private readonly List<string> _errors = [];
+
+    public Window(IBrowserContext context, IPage page, string look)
+    {
+        (_context, Page, _look) = (context, page, look);
+        page.PageError += (_, error) => _errors.Add(error);
+        page.Console += (_, message) =>
+        {
+            // An answer of the server that is no success is for the test to judge.
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+                _errors.Add(message.Text);
+        };
+    }
+
+    public IPage Page { get; }
+
+    public ILocator Canvas => Page.GetByRole(AriaRole.Region, new() { NameRegex = new("^Diagram of") });
+
+    public ILocator Form => Page.GetByRole(AriaRole.Complementary, new() { Name = "Form" });
+
+    /// <summary>A node's card.</summary>
+    public ILocator Node(string id) => Page.Locator($"[data-node=\"{id}\"]");
+
+    /// <summary>Waits until a card has a title.</summary>
+    public Task Shows(string id, string title) => Node(id).Filter(new() { HasText = title }).WaitForAsync();
+
+    public async Task Press(params string[] keys)
+    {
+        foreach (var key in keys)
+            await Page.Keyboard.PressAsync(key);
+    }
+
+    /// <summary>Waits until something that the page leads to is so.</summary>
+    public async Task Until(Func<bool> so, string what)
+    {
+        var patience = TimeProvider.System.GetTimestamp();
+        while (!so())
+        {
+            TimeProvider.System.GetElapsedTime(patience).ShouldBeLessThan(TimeSpan.FromSeconds(60), what);
+            await Page.EvaluateAsync("() => new Promise(requestAnimationFrame)");
+        }
+    }
+
+    /// <summary>Keeps a picture among the artifacts.</summary>
+    public async Task Keep(string name)
+    {
+        await Page.EvaluateAsync("() => document.fonts.ready");
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(Repository, "artifacts", "screenshots", $"{name}-{_look}.png") });
+    }
+
+    /// <summary>Asks axe for what keeps people out.</summary>
+    public async Task IsAccessible()
+    {
+        await Page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(Repository, "src/Tenon.Studio/web/node_modules/axe-core/axe.min.js")));
+        var found = await Page.EvaluateAsync<JsonElement>("""
+            () => axe.run().then(r => r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical')
+                .flatMap(v => v.nodes.slice(0, 5).map(n => `${v.id}: ${n.html.slice(0, 160)} ${n.any.concat(n.all, n.none).map(c => c.message).join(' ')}`)))
+            """);
+        found.EnumerateArray().Select(f => f.GetString()).ShouldBeEmpty();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _context.DisposeAsync();
+        _errors.ShouldBeEmpty();
+    }
+}
