@@ -1,7 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { keys } from './queries';
-import type { LogLine, RunInfo, RunState } from './types';
+import type { LogLine, PinBoard, RunInfo, RunState } from './types';
 
 const MOST_LINES = 5000;
 
@@ -31,6 +31,7 @@ export function useEvents(): boolean {
     });
     on<RunState>('run', state => queries.setQueryData(keys.run(state.project), state));
     on<LogLine>('log', line => addLine(queries, line));
+    on<{ project: string; board: PinBoard }>('pins', told => queries.setQueryData(keys.pins(told.project), told.board));
     on<RunInfo>('ran', () => void queries.invalidateQueries({ queryKey: ['runs'] }));
     return () => events.close();
   }, [queries]);

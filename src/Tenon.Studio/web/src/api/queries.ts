@@ -13,6 +13,7 @@ export const keys = {
   history: (project: string) => ['project', project, 'history'] as const,
   form: (project: string, node: string) => ['project', project, 'form', node] as const,
   sample: (project: string, flow: string) => ['project', project, 'sample', flow] as const,
+  pins: (project: string) => ['pins', project] as const,
   run: (project: string) => ['run', project] as const,
   log: (project: string) => ['log', project] as const,
   runs: (project: string, flow: string | undefined) => ['runs', project, flow] as const,
@@ -103,3 +104,10 @@ export const usePalette = (project: string, at: Place) =>
   });
 
 export const useTemplates = () => useQuery({ queryKey: ['templates'], queryFn: () => ask(api.GET('/api/templates')) });
+
+export const usePins = (project: string | undefined) =>
+  useQuery({
+    queryKey: keys.pins(project ?? ''),
+    queryFn: () => ask(api.GET('/api/projects/{project}/pins', path(project ?? ''))),
+    enabled: project !== undefined,
+  });

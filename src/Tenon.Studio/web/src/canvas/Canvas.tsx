@@ -42,6 +42,7 @@ interface Props {
   diagram: Diagram;
   editing: Editing;
   connections: ReadonlyMap<string, string>;
+  pinned: ReadonlySet<string>;
   /** The text of the diagram's file, once it is there. */
   source: string | undefined;
 }
@@ -54,7 +55,7 @@ export function Canvas(props: Props) {
   );
 }
 
-function Flow({ diagram, editing, connections, source }: Props) {
+function Flow({ diagram, editing, connections, pinned, source }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const flow = useReactFlow();
   const folded = useStudio(s => s.folded);
@@ -139,7 +140,10 @@ function Flow({ diagram, editing, connections, source }: Props) {
     },
     [select],
   );
-  const context = useMemo(() => ({ diagram, editing, connections, put: actions.put }), [diagram, editing, connections, actions]);
+  const context = useMemo(
+    () => ({ diagram, editing, connections, pinned, put: actions.put }),
+    [diagram, editing, connections, pinned, actions],
+  );
 
   return (
     <CanvasContext value={context}>

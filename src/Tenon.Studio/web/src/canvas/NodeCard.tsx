@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { IconAlertTriangle, IconChevronDown, IconChevronRight, IconExclamationCircle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconChevronDown, IconChevronRight, IconExclamationCircle, IconPinFilled } from '@tabler/icons-react';
 import type { NodeProps, Node as XNode } from '@xyflow/react';
 import { memo, useContext } from 'react';
 import type { Problem } from '../api/types';
@@ -18,7 +18,7 @@ export type CardNode = XNode<{ card: Card }, 'card'>;
 export const NodeCard = memo(function NodeCard({ data: { card } }: NodeProps<CardNode>) {
   const selected = useStudio(s => s.selected.includes(card.id));
   const renaming = useStudio(s => s.renaming === card.id);
-  const { connections } = useContext(CanvasContext);
+  const { connections, pinned } = useContext(CanvasContext);
   const node = card.node;
   if (!node) return null;
   const look = lookOf(node.kind);
@@ -56,6 +56,11 @@ export const NodeCard = memo(function NodeCard({ data: { card } }: NodeProps<Car
         {code && !renaming && <div className={classes.code}>{code}</div>}
       </div>
       {worst && <ProblemBadge problems={node.problems} tone={worst} />}
+      {pinned.has(card.id) && (
+        <span className={classes.pin} role="img" aria-label="Pinned: not called while trying" title="Pinned: not called while trying">
+          <IconPinFilled size={13} />
+        </span>
+      )}
       <RunBadge node={card.id} />
       {card.folds && <FoldButton id={card.id} folded={card.folded} />}
     </div>

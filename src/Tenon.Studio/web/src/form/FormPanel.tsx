@@ -8,6 +8,7 @@ import { FlowForm } from './FlowForm';
 import { NodeForm } from './NodeForm';
 
 interface Props {
+  project: string;
   diagram: Diagram;
   editing: Editing;
   connections: ReadonlyMap<string, string>;
@@ -15,7 +16,7 @@ interface Props {
 }
 
 /** The form of what is selected. */
-export function FormPanel({ diagram, editing, connections, source }: Props) {
+export function FormPanel({ project, diagram, editing, connections, source }: Props) {
   const selected = useStudio(s => s.selected);
   const current = selected.at(-1);
   if (current === undefined || current === TRIGGER) return <FlowForm key={diagram.id} diagram={diagram} editing={editing} />;
@@ -31,6 +32,7 @@ export function FormPanel({ diagram, editing, connections, source }: Props) {
   return (
     <NodeForm
       key={node.id}
+      project={project}
       diagram={diagram}
       node={node}
       connection={node.connection ? connections.get(node.connection) : undefined}

@@ -9,10 +9,12 @@ import { connectionIcon, lookOf } from '../shell/icons';
 import { useStudio } from '../shell/store';
 import { FieldRow, Problems } from './FieldRow';
 import classes from './form.module.css';
+import { PinSection } from './PinSection';
 import { scopeOf } from './scope';
 import { TextRow } from './TextRow';
 
 interface Props {
+  project: string;
   diagram: Diagram;
   node: Node;
   connection: string | undefined;
@@ -21,7 +23,7 @@ interface Props {
 }
 
 /** What can be said of a node: its title, its values, its result, its lanes, its code. */
-export function NodeForm({ diagram, node, connection, source, editing }: Props) {
+export function NodeForm({ project, diagram, node, connection, source, editing }: Props) {
   const look = lookOf(node.kind);
   const Icon = node.connection ? connectionIcon(connection) : look.icon;
   const scope = scopeOf(diagram, node.id);
@@ -60,6 +62,7 @@ export function NodeForm({ diagram, node, connection, source, editing }: Props) 
       ))}
       {(node.output || node.callee) && node.kind !== 'Parallel' && <OutputRow node={node} editing={editing} />}
       <Lanes node={node} editing={editing} />
+      <PinSection project={project} node={node} />
       {step && (step.input || step.output || step.error) && (
         <section className={classes.section}>
           <h3>In the run that is shown</h3>

@@ -1,10 +1,11 @@
-import { Button, FileButton, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, FileButton, NativeSelect, Textarea, TextInput, Tooltip } from '@mantine/core';
 import { IconPlayerPlay, IconSend } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api, ask } from '../api/client';
 import { useRun, useSample } from '../api/queries';
 import type { Diagram, RunInfo, TryReply } from '../api/types';
+import { TRIGGER } from '../canvas/drawing';
 import { triggerWords } from '../canvas/words';
 import shell from '../shell/shell.module.css';
 import { useStudio } from '../shell/store';
@@ -61,13 +62,15 @@ function TryRequestForm({ project, diagram }: { project: string; diagram: Diagra
     );
     setBody(sample.body ? pretty(sample.body) : '');
   }, [sample]);
-  const send = async () => {
+  const selected = useStudio(s => s.selected.at(-1));
+  const until = selected && selected !== TRIGGER ? selected : undefined;
+  const send = async (until?: string) => {
     setBusy(true);
     try {
       const got = await ask(
         api.POST('/api/projects/{project}/try', {
           params: { path: { project } },
-          body: { method, path, headers: parseHeaders(headers), body: body || undefined },
+          body: { method, path, headers: parseHeaders(headers), body: body || undefined, until },
         }),
       );
       setReply(got);
@@ -115,6 +118,13 @@ function TryRequestForm({ project, diagram }: { project: string; diagram: Diagra
           <Button type="submit" loading={busy} leftSection={<IconSend size={14} />}>
             Send
           </Button>
+          {until && (
+            <Tooltip label="Go on to the node that is selected, and end there">
+              <Button variant="default" disabled={busy} onClick={() => void send(until)}>
+                Up to the node
+              </Button>
+            </Tooltip>
+          )}
         </div>
         {withBody && (
           <Textarea

@@ -5,7 +5,7 @@ import { useEffect, useMemo } from 'react';
 import { ApiError } from '../api/client';
 import { useEditing } from '../api/edits';
 import { useEvents } from '../api/events';
-import { useDiagram, useFile, useProblems, useProject, useWorkspace } from '../api/queries';
+import { useDiagram, useFile, usePins, useProblems, useProject, useWorkspace } from '../api/queries';
 import { Canvas } from '../canvas/Canvas';
 import { FormPanel } from '../form/FormPanel';
 import { ProjectMapView } from '../map/ProjectMapView';
@@ -37,6 +37,8 @@ export function App() {
   const source = useFile(route.project ?? '', shown?.span.file).data;
   const text = source && source.path === shown?.span.file ? source.text : undefined;
   const connections = useMemo(() => new Map(project.data?.map.connections.map(c => [c.name, c.type])), [project.data]);
+  const board = usePins(route.project).data;
+  const pinned = useMemo(() => new Set(board?.pins.map(p => p.node)), [board]);
   useShortcuts(route, editing);
   useSelectionInAddress(route);
 
@@ -93,7 +95,7 @@ export function App() {
             {route.view === 'map' && project.data && <ProjectMapView project={route.project ?? ''} detail={project.data} />}
             {route.view === 'types' && project.data && <TypesView types={project.data.map.types} />}
             {route.view === 'diagram' && shown && (
-              <Canvas key={shown.id} diagram={shown} editing={editing} connections={connections} source={text} />
+              <Canvas key={shown.id} diagram={shown} editing={editing} connections={connections} pinned={pinned} source={text} />
             )}
             {route.project && !project.data && !project.error && (
               <div className={classes.centred}>
@@ -131,7 +133,9 @@ export function App() {
           )}
         </main>
         <aside className={`${classes.side} ${classes.right}`} aria-label="Form" style={{ visibility: right === 0 ? 'hidden' : undefined }}>
-          {right > 0 && shown && <FormPanel diagram={shown} editing={editing} connections={connections} source={text} />}
+          {right > 0 && shown && (
+            <FormPanel project={route.project ?? ''} diagram={shown} editing={editing} connections={connections} source={text} />
+          )}
         </aside>
       </div>
       <Dialogs route={route} editing={editing} diagram={shown} connections={connections} />
