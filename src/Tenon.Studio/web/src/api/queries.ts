@@ -111,3 +111,26 @@ export const usePins = (project: string | undefined) =>
     queryFn: () => ask(api.GET('/api/projects/{project}/pins', path(project ?? ''))),
     enabled: project !== undefined,
   });
+
+/** The form of a node. What was there stays until what is there now has come: a form must not blink while somebody is in it. */
+export const useForm = (project: string, node: string) =>
+  useQuery({
+    queryKey: keys.form(project, node),
+    queryFn: () => ask(api.GET('/api/projects/{project}/form', { params: { path: { project }, query: { node } } })),
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+
+export const useFlowForm = (project: string, diagram: string) =>
+  useQuery({
+    queryKey: [...keys.project(project), 'flow-form', diagram],
+    queryFn: () => ask(api.GET('/api/projects/{project}/flow-form', { params: { path: { project }, query: { diagram } } })),
+    retry: false,
+  });
+
+export const useScope = (project: string, node: string, input: string, expression: string | undefined, enabled = true) =>
+  useQuery({
+    queryKey: [...keys.project(project), 'scope', node, input, expression ?? ''],
+    queryFn: () => ask(api.POST('/api/projects/{project}/scope', { ...path(project), body: { node, input, expression } })),
+    enabled,
+  });

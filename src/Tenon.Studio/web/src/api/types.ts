@@ -3,11 +3,14 @@ import type { components } from './contract';
 // Names for what the contract has: the types themselves are generated from the server's records.
 type Schemas = components['schemas'];
 
+export type AttributeForm = Schemas['AttributeForm'];
+export type Completion = Schemas['Completion'];
 export type Diagram = Schemas['Diagram'];
 export type DiagramView = Schemas['DiagramView'];
 export type Edit = Schemas['Edit'];
 export type EditReply = Schemas['EditReply'];
 export type FileText = Schemas['FileText'];
+export type FormField = Schemas['FormField'];
 export type HistoryView = Schemas['HistoryView'];
 export type Lane = Schemas['Lane'];
 export type LaneKind = Schemas['LaneKind'];
@@ -30,6 +33,7 @@ export type ProjectMap = Schemas['ProjectMap'];
 export type Refusal = Schemas['Refusal'];
 export type RunInfo = Schemas['RunInfo'];
 export type RunState = Schemas['RunState'];
+export type ScopeValue = Schemas['ScopeValue'];
 export type Span = Schemas['Span'];
 export type Stale = Schemas['Stale'];
 export type StepInfo = Schemas['StepInfo'];

@@ -1,39 +1,36 @@
-import { Switch, Textarea, TextInput, Tooltip } from '@mantine/core';
+import { Select, Switch, Textarea, TextInput, Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconExclamationCircle } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import type { Problem } from '../api/types';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import type { Completion, FormField, Problem } from '../api/types';
+import { ExpressionBox } from './ExpressionBox';
 import classes from './form.module.css';
-import { editorOf, read, write } from './literals';
-import type { InScope } from './scope';
-import { ValuePicker } from './ValuePicker';
-
-export interface FieldView {
-  name: string;
-  label: string;
-  summary?: string;
-  type: string;
-  text?: string;
-  required?: boolean;
-  problems: readonly Problem[];
-}
 
 interface Props {
-  field: FieldView;
-  scope: readonly InScope[];
+  field: FormField;
+  /** A person's value as C#; fails with what would be a value. */
+  toCode: (value: string) => Promise<string>;
   /** The value as C#; nothing takes it away. */
   set: (text: string | undefined) => void;
+  complete?: (text: string, position: number) => Promise<Completion | undefined>;
+  /** Stands beside the label; what is picked there is handed to `pick`. */
+  picker?: (pick: (expression: string) => void) => ReactNode;
 }
 
-/** A value of a node: as a person would write it while it is plain, as C# whenever one likes. It is set when it is left or confirmed, never while it is being written. */
-export function FieldRow({ field, scope, set }: Props) {
+const plainEditors = new Set<FormField['editor']>(['Text', 'Number', 'Toggle', 'Choice', 'Time', 'Sql', 'Template', 'Path']);
+const longEditors = new Set<FormField['editor']>(['Sql', 'Template', 'Code']);
+
+const nothing = async () => undefined;
+
+/** A value: as a person would write it while it is plain, as C# whenever one likes. It is set when it is left or confirmed, never while it is being written. */
+export function FieldRow({ field, toCode, set, complete = nothing, picker }: Props) {
   const id = useId();
   const text = field.text ?? '';
-  const editor = editorOf(field.type, field.text);
-  const plain = field.text === undefined ? '' : read(field.text);
-  const canBePlain = editor !== 'expression' && plain !== undefined;
+  const canBePlain =
+    plainEditors.has(field.editor) &&
+    (text === '' || (field.value !== null && field.value !== undefined) || (field.editor === 'Choice' && field.options.includes(text)));
   const [asCode, setAsCode] = useState<boolean>();
-  const code = asCode ?? !canBePlain;
-  const shown = code ? text : (plain ?? '');
+  const code = !canBePlain || (asCode ?? false);
+  const shown = code || field.editor === 'Choice' ? text : (field.value ?? '');
   const [draft, setDraft] = useState(shown);
   const [wrong, setWrong] = useState<string>();
   const box = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
@@ -42,39 +39,39 @@ export function FieldRow({ field, scope, set }: Props) {
     setWrong(undefined);
   }, [shown]);
 
-  const commit = (value: string) => {
-    if (value === shown) return setWrong(undefined);
-    if (value.trim() === '' && (code || editor === 'number')) return set(undefined);
-    const made = code ? value.trim() : write(editor, value, field.type);
-    if (made === undefined) return setWrong(editor === 'number' ? 'Write a number, such as 12 or 12.5.' : 'That is no value of this kind.');
+  const commit = async (value: string) => {
     setWrong(undefined);
-    set(made);
+    if (value === shown) return;
+    const bare = value.trim() === '' && (code || field.editor !== 'Text');
+    if (bare && field.required) return setWrong('This must be given.');
+    if (bare) return set(undefined);
+    if (code) return set(value.trim());
+    try {
+      set(await toCode(value));
+    } catch (error) {
+      setWrong(error instanceof Error ? error.message : String(error));
+    }
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
       setDraft(shown);
       setWrong(undefined);
     }
-    if (event.key !== 'Enter' || event.shiftKey) return;
+    // In what has lines Enter makes one, and Ctrl-Enter confirms.
+    if (event.key !== 'Enter' || event.shiftKey || (!code && longEditors.has(field.editor) && !event.ctrlKey)) return;
     event.preventDefault();
-    commit(draft);
+    event.stopPropagation();
+    void commit(draft);
   };
-  const pick = (name: string) => {
-    if (code || editor !== 'template') return set(name);
+  const pick = (expression: string) => {
+    if (code || (field.editor !== 'Template' && field.editor !== 'Sql')) return set(expression);
     const at = box.current?.selectionStart ?? draft.length;
-    const made = `${draft.slice(0, at)}{${name}}${draft.slice(at)}`;
+    const made = `${draft.slice(0, at)}{${expression}}${draft.slice(at)}`;
     setDraft(made);
-    commit(made);
+    void commit(made);
   };
-  const common = {
-    id,
-    value: draft,
-    spellCheck: false,
-    error: wrong,
-    onBlur: () => commit(draft),
-    onKeyDown,
-    onChange: (event: { currentTarget: { value: string } }) => setDraft(event.currentTarget.value),
-  };
+  const placeholder = field.default ? `${field.default}` : field.required ? undefined : 'not given';
+  const common = { id, value: draft, spellCheck: false, error: wrong, placeholder, onBlur: () => void commit(draft), onKeyDown };
   return (
     <div className={classes.field} data-field={field.name}>
       <div className={classes.label}>
@@ -85,8 +82,8 @@ export function FieldRow({ field, scope, set }: Props) {
         <span className={classes.type} title={field.type}>
           {field.type}
         </span>
-        <ValuePicker scope={scope} pick={pick} />
-        {editor !== 'expression' && (
+        {picker?.(pick)}
+        {plainEditors.has(field.editor) && (
           <Tooltip label={code ? 'Write a plain value' : 'Write a C# expression'}>
             <button
               type="button"
@@ -94,7 +91,7 @@ export function FieldRow({ field, scope, set }: Props) {
               className={classes.mode}
               aria-pressed={code}
               aria-label={`${field.label} as C#`}
-              disabled={code && !canBePlain && text !== ''}
+              disabled={!canBePlain}
               onClick={() => setAsCode(!code)}
             >
               C#
@@ -102,30 +99,42 @@ export function FieldRow({ field, scope, set }: Props) {
           </Tooltip>
         )}
       </div>
-      {!code && editor === 'toggle' ? (
+      {code ? (
+        <ExpressionBox {...common} box={box} complete={complete} onChange={setDraft} />
+      ) : field.editor === 'Toggle' ? (
         <Switch
           id={id}
           size="sm"
-          checked={draft === 'true'}
-          label={draft === 'true' ? 'yes' : 'no'}
+          checked={(draft || field.default) === 'true'}
+          label={(draft || field.default) === 'true' ? 'yes' : 'no'}
           onChange={event => set(event.currentTarget.checked ? 'true' : 'false')}
         />
-      ) : !code && (editor === 'number' || editor === 'text') && !draft.includes('\n') ? (
-        <TextInput
-          ref={box}
-          {...common}
-          inputMode={editor === 'number' ? 'decimal' : undefined}
-          placeholder={field.required ? undefined : 'not given'}
+      ) : field.editor === 'Choice' ? (
+        <Select
+          id={id}
+          searchable
+          clearable={!field.required}
+          placeholder={placeholder}
+          data={field.options.map(option => ({ value: option, label: option.split('.').at(-1) ?? option }))}
+          value={draft || null}
+          onChange={option => set(option ?? undefined)}
         />
-      ) : (
+      ) : longEditors.has(field.editor) || draft.includes('\n') ? (
         <Textarea
-          ref={box}
           {...common}
+          ref={box}
           className={classes.mono}
           autosize
-          minRows={1}
+          minRows={field.editor === 'Sql' ? 2 : 1}
           maxRows={14}
-          placeholder={field.required ? undefined : 'not given'}
+          onChange={event => setDraft(event.currentTarget.value)}
+        />
+      ) : (
+        <TextInput
+          {...common}
+          ref={box}
+          inputMode={field.editor === 'Number' ? 'decimal' : undefined}
+          onChange={event => setDraft(event.currentTarget.value)}
         />
       )}
       {field.summary && <p className={classes.help}>{field.summary}</p>}

@@ -2,28 +2,23 @@ import { ActionIcon, Button, Menu, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Editing } from '../api/edits';
-import type { Diagram } from '../api/types';
+import { useFlowForm } from '../api/queries';
+import type { AttributeForm, Diagram } from '../api/types';
 import { triggerWords } from '../canvas/words';
 import { roleIcons, triggerIcons } from '../shell/icons';
+import { AttributeFields } from './AttributeFields';
 import { Problems } from './FieldRow';
 import classes from './form.module.css';
 import { TextRow } from './TextRow';
 
-const policies: [string, string, string][] = [
-  ['Retry', 'Retry(3)', 'Try again when it fails'],
-  ['Timeout', 'Timeout(30)', 'Give up after a time'],
-  ['Concurrency', 'Concurrency(4)', 'So many at once at most'],
-  ['DeadLetter', 'DeadLetter', 'Keep what failed'],
-];
-
-const nameOf = (attribute: string) => /^\w+/.exec(attribute)?.[0] ?? attribute;
-
 /** The flow itself: what it is for, what wakes it, the rules that hold for it, what it takes and gives. */
-export function FlowForm({ diagram, editing }: { diagram: Diagram; editing: Editing }) {
+export function FlowForm({ project, diagram, editing }: { project: string; diagram: Diagram; editing: Editing }) {
   const words = triggerWords(diagram.trigger);
   const Icon = words.kind === 'none' ? roleIcons[diagram.kind] : triggerIcons[words.kind];
   const set = (name: string, text: string | undefined) => void editing.edit([{ kind: 'setAttribute', diagram: diagram.id, name, text }]);
-  const more = policies.filter(([name]) => !diagram.policies.some(p => nameOf(p) === name));
+  const form = useFlowForm(project, diagram.id);
+  const rules = diagram.kind === 'Flow' ? (form.data?.more.filter(a => !a.trigger) ?? []) : [];
+  const triggers = diagram.kind === 'Flow' ? (form.data?.more.filter(a => a.trigger) ?? []) : [];
   return (
     <div className={classes.form} data-form>
       <div className={classes.head}>
@@ -39,55 +34,43 @@ export function FlowForm({ diagram, editing }: { diagram: Diagram; editing: Edit
         set={text => void editing.edit([{ kind: 'setComment', diagram: diagram.id, text: text.trim() }])}
       />
       <Problems problems={diagram.problems} />
-      {diagram.trigger && (
-        <TextRow
-          label="Woken by"
-          code
-          value={diagram.trigger}
-          help="As it is written in C#, without the brackets. Ctrl-Enter sets it."
-          set={text => set(nameOf(text.trim()), text.trim())}
-        />
-      )}
-      <section className={classes.section}>
-        <h3>Rules</h3>
-        {diagram.policies.map(policy => (
-          <div key={policy} className={classes.lane} style={{ alignItems: 'flex-end' }}>
-            <div style={{ flex: 1 }}>
-              <TextRow
-                label={policies.find(([name]) => name === nameOf(policy))?.[2] ?? nameOf(policy)}
-                code
-                value={policy}
-                set={text => set(nameOf(policy), text.trim())}
-              />
-            </div>
-            <ActionIcon data-quiet aria-label={`Remove ${policy}`} onClick={() => set(nameOf(policy), undefined)}>
-              <IconTrash size={15} />
-            </ActionIcon>
+      {form.data?.attributes.map(attribute => (
+        <AttributeFields key={attribute.name} project={project} diagram={diagram.id} attribute={attribute} editing={editing} />
+      ))}
+      {(rules.length > 0 || triggers.length > 0) && (
+        <section className={classes.section}>
+          <div className={classes.buttons}>
+            <Additions words="Rule" from={rules} set={set} />
+            <Additions words={diagram.trigger ? 'Another trigger instead' : 'Trigger'} from={triggers} set={set} />
           </div>
-        ))}
-        {diagram.kind === 'Flow' && more.length > 0 && (
-          <Menu position="bottom-start">
-            <Menu.Target>
-              <Button data-quiet w="fit-content" size="compact-xs" variant="default" leftSection={<IconPlus size={12} />}>
-                Rule
-              </Button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {more.map(([name, text, about]) => (
-                <Menu.Item key={name} onClick={() => set(name, text)}>
-                  {about} <code className="faint">{text}</code>
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
-        )}
-      </section>
+        </section>
+      )}
       <Parameters diagram={diagram} editing={editing} />
       <section className={classes.section}>
         <h3>Gives</h3>
         <code>{diagram.returns ?? 'nothing'}</code>
       </section>
     </div>
+  );
+}
+
+function Additions({ words, from, set }: { words: string; from: readonly AttributeForm[]; set: (name: string, text: string) => void }) {
+  if (from.length === 0) return null;
+  return (
+    <Menu position="bottom-start" width={300}>
+      <Menu.Target>
+        <Button data-quiet size="compact-xs" variant="default" leftSection={<IconPlus size={12} />}>
+          {words}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {from.map(attribute => (
+          <Menu.Item key={attribute.name} onClick={() => set(attribute.name, attribute.text)}>
+            {attribute.label} <code className="faint">{attribute.name}</code>
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

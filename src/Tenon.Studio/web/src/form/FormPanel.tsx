@@ -19,7 +19,8 @@ interface Props {
 export function FormPanel({ project, diagram, editing, connections, source }: Props) {
   const selected = useStudio(s => s.selected);
   const current = selected.at(-1);
-  if (current === undefined || current === TRIGGER) return <FlowForm key={diagram.id} diagram={diagram} editing={editing} />;
+  if (current === undefined || current === TRIGGER)
+    return <FlowForm key={diagram.id} project={project} diagram={diagram} editing={editing} />;
   if (selected.length > 1)
     return (
       <div className={shell.empty}>

@@ -2,15 +2,16 @@ import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { Editing } from '../api/edits';
-import type { Diagram, LaneKind, Node } from '../api/types';
+import { useForm } from '../api/queries';
+import type { Diagram, FormField, LaneKind, Node } from '../api/types';
 import { laneWords } from '../canvas/words';
 import { Value } from '../run/Value';
 import { connectionIcon, lookOf } from '../shell/icons';
 import { useStudio } from '../shell/store';
-import { FieldRow, Problems } from './FieldRow';
+import { Problems } from './FieldRow';
 import classes from './form.module.css';
+import { InputField } from './InputField';
 import { PinSection } from './PinSection';
-import { scopeOf } from './scope';
 import { TextRow } from './TextRow';
 
 interface Props {
@@ -26,9 +27,10 @@ interface Props {
 export function NodeForm({ project, diagram, node, connection, source, editing }: Props) {
   const look = lookOf(node.kind);
   const Icon = node.connection ? connectionIcon(connection) : look.icon;
-  const scope = scopeOf(diagram, node.id);
-  const inInput = (at: number) => node.inputs.some(i => at >= i.span.start && at < i.span.start + i.span.length);
-  const fields = node.inputs.filter(i => !isDrawn(node, i));
+  const form = useForm(project, node.id);
+  const fields = form.data?.node === node.id ? form.data.fields.filter(f => !isDrawn(node, f)) : [];
+  const inField = (at: number) =>
+    fields.some(f => f.span && f.problems.length > 0 && at >= f.span.start && at < f.span.start + f.span.length);
   const step = useStudio(s => s.shown?.steps.find(p => p.node === node.id));
   return (
     <div className={classes.form} data-form>
@@ -45,22 +47,13 @@ export function NodeForm({ project, diagram, node, connection, source, editing }
         help="Stands as a comment above the code."
         set={text => void editing.edit([{ kind: 'setComment', diagram: diagram.id, node: node.id, text: text.trim() }])}
       />
-      <Problems problems={node.problems.filter(p => !inInput(p.span.start))} />
-      {fields.map(input => (
-        <FieldRow
-          key={`${node.id} ${input.name}`}
-          field={{
-            name: input.name,
-            label: input.name,
-            type: input.type,
-            text: input.text,
-            problems: node.problems.filter(p => p.span.start >= input.span.start && p.span.start < input.span.start + input.span.length),
-          }}
-          scope={scope}
-          set={text => void editing.edit([{ kind: 'setInput', node: node.id, name: input.name, text }])}
-        />
+      <Problems problems={node.problems.filter(p => !inField(p.span.start))} />
+      {form.data?.summary && form.data.summary !== node.title && <p className={classes.summary}>{form.data.summary}</p>}
+      {form.error && <p className={classes.problem}>{form.error.message}</p>}
+      {fields.map(field => (
+        <InputField key={`${node.id} ${field.name}`} project={project} node={node.id} field={field} editing={editing} />
       ))}
-      {(node.output || node.callee) && node.kind !== 'Parallel' && <OutputRow node={node} editing={editing} />}
+      {(node.output || form.data?.gives) && <OutputRow node={node} editing={editing} />}
       <Lanes node={node} editing={editing} />
       <PinSection project={project} node={node} />
       {step && (step.input || step.output || step.error) && (
@@ -85,11 +78,11 @@ export function NodeForm({ project, diagram, node, connection, source, editing }
 }
 
 // A function that is handed over is drawn as nodes, and the token that stops a run is passed on by itself.
-function isDrawn(node: Node, input: Node['inputs'][number]): boolean {
-  const end = input.span.start + input.span.length;
+function isDrawn(node: Node, field: FormField): boolean {
+  if (field.type === 'CancellationToken') return true;
+  const span = field.span;
   return (
-    input.type === 'CancellationToken' ||
-    node.lanes.some(l => l.kind === 'Lambda' && l.span && l.span.start >= input.span.start && l.span.start < end)
+    !!span && node.lanes.some(l => l.kind === 'Lambda' && l.span && l.span.start >= span.start && l.span.start < span.start + span.length)
   );
 }
 

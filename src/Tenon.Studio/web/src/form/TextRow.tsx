@@ -22,6 +22,7 @@ export function TextRow({ label, value, placeholder, help, code = false, strong 
   return (
     <Textarea
       className={`${code ? classes.mono : ''} ${strong ? classes.title : ''}`}
+      styles={{ description: { color: 'var(--ink-faint)', fontSize: 12 } }}
       label={label}
       description={help}
       inputWrapperOrder={['label', 'input', 'description']}

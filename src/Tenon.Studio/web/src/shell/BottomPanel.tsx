@@ -35,23 +35,24 @@ export function BottomPanel({ project, route, diagram, problems }: Props) {
   const Chevron = bottomOpen ? IconChevronDown : IconChevronUp;
   return (
     <section className={classes.bottom} aria-label="Code, problems, runs">
-      <div className={classes.tabs} role="tablist" aria-label="Panels">
-        {tabs.map(([id, words]) => (
-          <button
-            key={id}
-            id={`tab-${id}`}
-            type="button"
-            role="tab"
-            aria-selected={bottomOpen && tab === id}
-            aria-controls={bottomOpen && tab === id ? 'bottom-pane' : undefined}
-            className={classes.tab}
-            onClick={() => (bottomOpen && tab === id ? set({ bottomOpen: false }) : show(id))}
-          >
-            {words}
-            {id === 'problems' && <Counts errors={errors} warnings={problems.length - errors} />}
-          </button>
-        ))}
-        <span style={{ flex: 1 }} />
+      <div className={classes.tabs}>
+        <div className={classes.list} role="tablist" aria-label="Panels">
+          {tabs.map(([id, words]) => (
+            <button
+              key={id}
+              id={`tab-${id}`}
+              type="button"
+              role="tab"
+              aria-selected={bottomOpen && tab === id}
+              aria-controls={bottomOpen && tab === id ? 'bottom-pane' : undefined}
+              className={classes.tab}
+              onClick={() => (bottomOpen && tab === id ? set({ bottomOpen: false }) : show(id))}
+            >
+              {words}
+              {id === 'problems' && <Counts errors={errors} warnings={problems.length - errors} />}
+            </button>
+          ))}
+        </div>
         <ActionIcon aria-label={bottomOpen ? 'Hide the panel' : 'Show the panel'} onClick={() => set({ bottomOpen: !bottomOpen })}>
           <Chevron size={16} />
         </ActionIcon>

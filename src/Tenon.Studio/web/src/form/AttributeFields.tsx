@@ -1,0 +1,59 @@
+import { ActionIcon } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
+import { api, ask } from '../api/client';
+import type { Editing } from '../api/edits';
+import type { AttributeForm, FormField } from '../api/types';
+import { useStudio } from '../shell/store';
+import { FieldRow } from './FieldRow';
+import classes from './form.module.css';
+
+interface Props {
+  project: string;
+  diagram: string;
+  attribute: AttributeForm;
+  editing: Editing;
+}
+
+/** A trigger or a rule of a flow, field by field. */
+export function AttributeFields({ project, diagram, attribute, editing }: Props) {
+  const write = (text: string | undefined) => void editing.edit([{ kind: 'setAttribute', diagram, name: attribute.name, text }]);
+  const set = async (field: string, text: string | undefined) => {
+    try {
+      write(
+        (
+          await ask(
+            api.POST('/api/projects/{project}/attribute', {
+              params: { path: { project } },
+              body: { diagram, attribute: attribute.name, field, text },
+            }),
+          )
+        ).text,
+      );
+    } catch (error) {
+      useStudio.getState().say(error instanceof Error ? error.message : String(error));
+    }
+  };
+  return (
+    <section className={classes.section} aria-label={attribute.label}>
+      <div className={classes.lane}>
+        <h3 style={{ flex: 1 }}>{attribute.label}</h3>
+        {!attribute.trigger && (
+          <ActionIcon data-quiet size="sm" aria-label={`Remove ${attribute.label}`} onClick={() => write(undefined)}>
+            <IconTrash size={15} />
+          </ActionIcon>
+        )}
+      </div>
+      {attribute.summary && <p className={classes.help}>{attribute.summary}</p>}
+      {attribute.fields.map(field => (
+        <FieldRow key={field.name} field={field} toCode={async value => constant(field, value)} set={text => void set(field.name, text)} />
+      ))}
+    </section>
+  );
+}
+
+// What an attribute takes is a constant: a text, a number, a yes or no, a choice.
+function constant(field: FormField, value: string): string {
+  if (field.editor !== 'Number' && field.editor !== 'Toggle') return JSON.stringify(value);
+  if (field.editor === 'Number' && !/^-?\d+(\.\d+)?$/.test(value.trim())) throw new Error('Write a number, such as 12.');
+  return value.trim();
+}
