@@ -3,6 +3,7 @@
 # `eng/web.sh contract TOOL` makes its types from the API of a built tool (Tenon.Cli.dll); `eng/web.sh lint|types|test` are its checks.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+tool=${2:+$(realpath "$2")}
 cd "$root/src/Tenon.Studio/web"
 
 if ! command -v npm >/dev/null 2>&1 || ! node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' 2>/dev/null; then
@@ -34,7 +35,7 @@ case "${1:-build}" in
     ;;
   contract)
     packages
-    dotnet "$2" studio --contract openapi.json
+    dotnet "$tool" studio --contract openapi.json
     npm run --silent contract >&2
     ;;
   lint | types | test)

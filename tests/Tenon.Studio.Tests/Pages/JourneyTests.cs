@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Tenon.Studio.Tests.Support;
 
@@ -16,7 +17,7 @@ public sealed class JourneyTests(Shop shop, Chromium chromium) : IClassFixture<C
         await using var studio = await shop.Open();
         await using var window = await chromium.Open(studio, $"/p/Shop/{Flow}");
         await window.Node(Branch).ClickAsync();
-        var condition = window.Form.GetByLabel("condition", new() { Exact = true });
+        var condition = window.Form.GetByRole(AriaRole.Combobox, new() { NameRegex = new("^condition", RegexOptions.IgnoreCase) });
         await condition.FillAsync("receipt.Total > 500");
         await condition.PressAsync("Enter");
         await window.Shows(Branch, "If receipt.Total > 500");
@@ -36,21 +37,22 @@ public sealed class JourneyTests(Shop shop, Chromium chromium) : IClassFixture<C
 
         // The trigger, then the first node, then what comes behind it.
         await window.Press("ArrowDown", "ArrowDown", "Tab");
-        await window.Page.Keyboard.TypeAsync("wait");
+        await window.Page.GetByRole(AriaRole.Option).First.WaitForAsync();
+        await window.Page.Keyboard.TypeAsync("count");
         await window.Page.GetByRole(AriaRole.Option).First.WaitForAsync();
         await window.Press("Enter");
-        await window.Until(() => shop.Text.Contains("Task.Delay", StringComparison.Ordinal), "A wait is put behind the first node.");
+        await window.Until(() => shop.Text.Contains("for (var", StringComparison.Ordinal), "A loop is put behind the first node.");
 
-        await window.Page.Locator("[aria-current=true][data-node*=Delay]").WaitForAsync();
+        await window.Page.Locator("[aria-current=true]", new() { HasText = "Count" }).WaitForAsync();
         await window.Press("F2");
         await window.Page.GetByLabel("Title", new() { Exact = true }).First.WaitForAsync();
-        await window.Page.Keyboard.TypeAsync("Catch a breath");
+        await window.Page.Keyboard.TypeAsync("Five times");
         await window.Press("Enter");
-        await window.Until(() => shop.Text.Contains("// Catch a breath", StringComparison.Ordinal), "The title stands above it.");
-        await window.Page.GetByText("Catch a breath").First.WaitForAsync();
+        await window.Until(() => shop.Text.Contains("// Five times", StringComparison.Ordinal), "The title stands above it.");
+        await window.Page.GetByText("Five times").First.WaitForAsync();
 
         await window.Press("Control+z");
-        await window.Until(() => !shop.Text.Contains("Catch a breath", StringComparison.Ordinal), "The title is undone.");
+        await window.Until(() => !shop.Text.Contains("Five times", StringComparison.Ordinal), "The title is undone.");
         await window.Press("Control+z");
         await window.Until(() => shop.Text == Shop.Source, "Everything is undone.");
     }
@@ -71,6 +73,7 @@ public sealed class JourneyTests(Shop shop, Chromium chromium) : IClassFixture<C
     {
         await using var studio = await shop.Open();
         await using var window = await chromium.Open(studio, $"/p/Shop/{Flow}");
+        await window.Page.GetByText("Return receipt").ClickAsync();
         await window.Page.Locator(".monaco-editor .view-line", new() { HasTextRegex = new(@"return\sreceipt;") }).ClickAsync();
         await window.Press("Home");
         await window.Page.Keyboard.TypeAsync("var more = nothing;");
@@ -94,7 +97,7 @@ public sealed class JourneyTests(Shop shop, Chromium chromium) : IClassFixture<C
             await window.Page.UnrouteAsync("**/api/projects/Shop/edits");
             await route.ContinueAsync();
         });
-        var condition = window.Form.GetByLabel("condition", new() { Exact = true });
+        var condition = window.Form.GetByRole(AriaRole.Combobox, new() { NameRegex = new("^condition", RegexOptions.IgnoreCase) });
         await condition.FillAsync("receipt.Total > 500");
         await condition.PressAsync("Enter");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Apply anyway" }).ClickAsync();
@@ -116,7 +119,7 @@ public sealed class JourneyTests(Shop shop, Chromium chromium) : IClassFixture<C
         await window.Page.GetByRole(AriaRole.Tab, new() { Name = "Runs" }).ClickAsync();
         await window.Page.GetByRole(AriaRole.Tabpanel).GetByText("ToReceipt").First.WaitForAsync();
         await window.Keep("runs");
-        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Stop" }).ClickAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Stop", Exact = true }).ClickAsync();
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Run", Exact = true }).WaitForAsync();
     }
 }

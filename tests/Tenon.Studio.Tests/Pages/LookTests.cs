@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Tenon.Studio.Tests.Support;
 
@@ -28,7 +29,7 @@ public sealed class LookTests(Shop shop, Chromium chromium) : IClassFixture<Chro
         await using var studio = await shop.Open();
         await using var window = await chromium.Open(studio, "/p/Shop/Orders.Accept?node=Orders.Accept%2Fif%231", width, height, dark);
         (await window.Node("Orders.Accept/if#1").GetAttributeAsync("aria-current")).ShouldBe("true");
-        await window.Form.GetByLabel("condition", new() { Exact = true }).WaitForAsync();
+        await window.Form.GetByRole(AriaRole.Combobox, new() { NameRegex = new("^condition", RegexOptions.IgnoreCase) }).WaitForAsync();
         await window.Page.Locator(".monaco-editor .view-line", new() { HasText = "receipt.Total" }).First.WaitForAsync();
         await window.Keep("node");
         await window.IsAccessible();

@@ -100,7 +100,7 @@ function Flow({ diagram, editing, connections, pinned, source }: Props) {
     [flow, reveal],
   );
   useKeys(box, diagram, all, actions, view);
-  useClipboard(box, all, actions, source);
+  const copy = useClipboard(box, all, actions, source);
   const dragging = useDragging(box, drawing, all, actions);
 
   // A diagram opens at its beginning, in a size that can be read, and makes room for its width as far as that allows.
@@ -215,7 +215,7 @@ function Flow({ diagram, editing, connections, pinned, source }: Props) {
         <RunLegend diagram={diagram} />
         {searching && <FindBox all={all} reveal={reveal} />}
         {dragging.ghost}
-        {menu && <ContextMenu at={menu} all={all} actions={actions} close={() => setMenu(undefined)} />}
+        {menu && <ContextMenu at={menu} all={all} actions={actions} copy={copy} close={() => setMenu(undefined)} />}
       </section>
     </CanvasContext>
   );

@@ -35,7 +35,19 @@ const wrappings: [Wrapping, string][] = [
 ];
 
 /** What can be done with the nodes under the mouse. */
-export function ContextMenu({ at, all, actions, close }: { at: MenuAt; all: Map<string, Standing>; actions: Actions; close: () => void }) {
+export function ContextMenu({
+  at,
+  all,
+  actions,
+  copy,
+  close,
+}: {
+  at: MenuAt;
+  all: Map<string, Standing>;
+  actions: Actions;
+  copy: () => void;
+  close: () => void;
+}) {
   const { fold, rename, look } = useStudio.getState();
   const standing = all.get(at.node);
   const node = standing?.node;
@@ -63,7 +75,7 @@ export function ContextMenu({ at, all, actions, close }: { at: MenuAt; all: Map<
             <Menu.Item leftSection={<IconCopyPlus size={15} />} rightSection={key('Ctrl D')} onClick={actions.duplicate}>
               Duplicate
             </Menu.Item>
-            <Menu.Item leftSection={<IconCopy size={15} />} rightSection={key('Ctrl C')} onClick={() => document.execCommand('copy')}>
+            <Menu.Item leftSection={<IconCopy size={15} />} rightSection={key('Ctrl C')} onClick={copy}>
               Copy
             </Menu.Item>
             <Menu.Divider />

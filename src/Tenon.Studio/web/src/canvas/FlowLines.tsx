@@ -17,7 +17,7 @@ export const FlowLines = memo(function FlowLines({ drawing, lit }: { drawing: Dr
     () =>
       lit
         ? drawing.lines
-            .filter(l => (l.lane ? lit.has(l.lane) : l.to ? lit.has(l.to) : false))
+            .filter(l => (l.lane ? lit.has(l.lane) : l.to !== undefined && lit.has(l.to) && !(l.unless && lit.has(l.unless))))
             .map(l => l.d)
             .join('')
         : '',

@@ -57,8 +57,10 @@ export interface Line {
   tone: 'flow' | 'error' | 'back' | 'bar';
   /** The lane of the node that it is in: a run that came by lights it up. */
   lane?: string;
-  /** The node that it leads to. */
+  /** The node that it leads to, or from. */
   to?: string;
+  /** The lane that a run took instead, when it did not come by here. */
+  unless?: string;
 }
 
 /** The end of a way. */

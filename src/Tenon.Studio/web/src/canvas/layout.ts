@@ -220,7 +220,12 @@ class Layout {
         this.spot({ diagram: this.diagram, node: node.id, lane: lane.index, index: 0 }, start + 12 + chip + 22, middle);
         head.draw(axis, headTop);
         this.without(axis + aside, top + laneTop - GAP, lane);
-        this.line({ d: vertical(axis, headTop + head.height, top + height), tone: 'flow' });
+        this.line({
+          d: vertical(axis, headTop + head.height, top + height),
+          tone: 'flow',
+          to: node.id,
+          unless: `${node.id}|${lane.index}`,
+        });
         this.out.spots.push({ place: this.at(node, missing), x: axis, y: headTop + head.height + 22, adds: 'else' });
       },
     };
@@ -248,7 +253,12 @@ class Layout {
       height,
       ends: false,
       draw: (axis, top) => {
-        this.line({ d: bypass(axis + card.width / 2, top + card.height / 2, axis + side, axis, top + height), tone: 'flow' });
+        this.line({
+          d: bypass(axis + card.width / 2, top + card.height / 2, axis + side, axis, top + height),
+          tone: 'flow',
+          to: node.id,
+          unless: `${node.id}|${lane.index}`,
+        });
         this.out.spots.push({ place: this.at(node, missing), x: axis + side, y: top + head.height + 20, adds: 'else' });
         this.line({ d: vertical(axis, top + head.height, top + laneTop), tone: 'flow', lane: `${node.id}|${lane.index}` });
         this.chip(node, lane, axis, top + head.height + 10);

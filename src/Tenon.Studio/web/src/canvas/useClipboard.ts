@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import type { Actions } from './actions';
 import type { Standing } from './tree';
 import { isWriting } from './useKeys';
@@ -19,7 +19,7 @@ export function useClipboard(
     const take = (event: ClipboardEvent, cut: boolean) => {
       const nodes = actions.chosen();
       if (!ours(event) || nodes.length === 0) return;
-      const code = nodes.map(id => codeOf(all.get(id), source)).join('\n');
+      const code = codeOfAll(nodes, all, source);
       kept.current = cut ? undefined : { nodes, code };
       event.clipboardData?.setData('text/plain', code);
       event.preventDefault();
@@ -45,6 +45,18 @@ export function useClipboard(
       document.removeEventListener('paste', paste);
     };
   }, [canvas, all, actions, source]);
+
+  /** Copies without a key: from the menu. */
+  return useCallback(() => {
+    const nodes = actions.chosen();
+    const code = codeOfAll(nodes, all, source);
+    kept.current = { nodes, code };
+    void navigator.clipboard.writeText(code);
+  }, [all, actions, source]);
+}
+
+function codeOfAll(nodes: readonly string[], all: Map<string, Standing>, source: string | undefined): string {
+  return nodes.map(id => codeOf(all.get(id), source)).join('\n');
 }
 
 function codeOf(at: Standing | undefined, source: string | undefined): string {

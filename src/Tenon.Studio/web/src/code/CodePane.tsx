@@ -147,6 +147,15 @@ export default function CodePane({ project, route, diagram, problems }: Props) {
     if (!made.hasTextFocus()) made.setPosition({ lineNumber: reveal.line, column: 1 });
   }, [reveal, data]);
 
+  // A method that is opened is shown from its beginning.
+  const start = diagram && data && diagram.span.file === data.path ? diagram.span.line : undefined;
+  const opened = useRef<string>(undefined);
+  useEffect(() => {
+    if (start === undefined || !diagram || opened.current === diagram.id) return;
+    opened.current = diagram.id;
+    editor.current?.setScrollTop((editor.current.getTopForLineNumber(start) ?? 0) - 8);
+  }, [start, diagram]);
+
   const marks = useRef<monaco.editor.IEditorDecorationsCollection>(undefined);
   useEffect(() => {
     const made = editor.current;

@@ -14,7 +14,10 @@ const common = { inherit: true };
 monaco.editor.defineTheme('tenon-light', {
   ...common,
   base: 'vs',
-  rules: [],
+  rules: [
+    { token: 'number', foreground: '06694a' },
+    { token: 'comment', foreground: '0a6b0a' },
+  ],
   colors: { 'editor.background': '#ffffff', 'editorLineNumber.foreground': '#68717e', 'editor.lineHighlightBackground': '#f6f7f9' },
 });
 monaco.editor.defineTheme('tenon-dark', {

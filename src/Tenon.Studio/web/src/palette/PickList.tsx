@@ -32,11 +32,13 @@ export function PickList({
     pick.run();
   };
   return (
-    <Modal.Root opened onClose={close} size={560} yOffset="9vh">
+    <Modal.Root opened onClose={close} size={560} yOffset="9vh" transitionProps={{ duration: 0 }}>
       <Modal.Overlay backgroundOpacity={0.25} />
       <Modal.Content aria-label={label} radius={12}>
         <TextInput
           data-autofocus
+          // At once: who types on must not lose a letter.
+          autoFocus
           size="md"
           variant="unstyled"
           className={classes.search}
