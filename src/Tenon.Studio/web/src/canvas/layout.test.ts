@@ -55,6 +55,13 @@ describe('layout', () => {
     expect(overlaps(drawing)).toEqual([]);
   });
 
+  it('goes by a switch that has no case for everything', () => {
+    const choice = node('switch', 'Switch', { lanes: [lane('Case', [ended('a')], '1'), lane('Case', [ended('b')], '2')] });
+    expect(places(draw(choice, node('after')))).toContain('|0|1');
+    const whole = node('switch', 'Switch', { lanes: [lane('Case', [ended('a')], '1'), lane('Case', [ended('b')], 'default')] });
+    expect(places(draw(whole, node('after')))).not.toContain('|0|1');
+  });
+
   it('frames a loop around what it repeats and leads back', () => {
     const drawing = draw(node('loop', 'Loop', { lanes: [lane('Body', [node('a'), node('b')])] }));
     const frame = drawing.frames.find(f => f.id === 'loop');

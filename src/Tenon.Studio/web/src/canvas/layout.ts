@@ -1,41 +1,21 @@
 import type { Diagram, Lane, Node, Place } from '../api/types';
+import { type Block, countInside, hasDefault, LANE_GAP, type LaneBlock, laneEnd, spread } from './blocks';
 import { back, bypass, type Card, CHIP_HEIGHT, type Drawing, elbow, type Line, TRIGGER, vertical } from './drawing';
-import { chipWidth, measure, TRIGGER_WIDTH, WIDTH } from './measure';
+import { chipWidth, measure, TRIGGER_WIDTH } from './measure';
 import { laneWords, triggerHeight } from './words';
 
 /** Room between two nodes: a line with a `+` in its middle. */
 const GAP = 40;
 /** Room between the nodes of a node's values. */
 const INNER_GAP = 10;
-const LANE_GAP = 32;
 /** Room between a node and its lanes, for the lines to spread. */
 const FAN = 26;
 const PAD = 20;
 const MARK = 18;
 
-/** Something laid out around an axis, the line that the flow comes down on. */
-interface Block {
-  left: number;
-  right: number;
-  height: number;
-  /** Whether nothing goes on behind it. */
-  ends: boolean;
-  draw(axis: number, top: number): void;
-}
-
-interface LaneBlock extends Block {
-  lane: Lane;
-  index: number;
-}
-
 /** Lays a diagram out: nodes downwards, lanes side by side, loops and tries on a ground of their own. Pure: the same diagram looks the same. */
 export function layout(diagram: Diagram, folded: ReadonlySet<string>): Drawing {
   return new Layout(diagram.id, folded).all(diagram);
-}
-
-/** How many nodes there are in a node. */
-export function countInside(node: Node): number {
-  return node.lanes.reduce((sum, lane) => sum + lane.nodes.reduce((s, n) => s + 1 + countInside(n), 0), 0);
 }
 
 class Layout {
@@ -276,11 +256,13 @@ class Layout {
     const top0 = head.height + FAN + (labels ? CHIP_HEIGHT : 0);
     const { axes, left, right } = spread(lanes.map(l => (l.lane.span ? l : { left: 40, right: 40 })));
     const tallest = Math.max(...lanes.map(l => l.height));
-    const ends = lanes.every(l => l.ends);
+    const passes = node.kind === 'Switch' && !node.output && !node.ends && !hasDefault(node);
+    const ends = !passes && lanes.every(l => l.ends);
     const height = top0 + tallest + (ends ? 0 : FAN - 6);
+    const side = Math.max(head.right, right) + 20;
     return {
       left: Math.max(head.left, left),
-      right: Math.max(head.right, right),
+      right: passes ? side + 4 : Math.max(head.right, right),
       height,
       ends,
       draw: (axis, top) => {
@@ -303,6 +285,9 @@ class Layout {
           }
           if (!lane.ends) this.line({ d: elbow(x, top + top0 + laneEnd(lane), join, axis, top + height), tone: 'flow', lane: key });
         }
+        // What no case fits goes by.
+        if (passes)
+          this.line({ d: bypass(axis + head.right, top + measure(node, small).height / 2, axis + side, axis, top + height), tone: 'flow' });
         head.draw(axis, top);
       },
     };
@@ -452,23 +437,3 @@ class Layout {
     this.out.lines.push(line);
   }
 }
-
-// The lines of lanes that have no `+` at their end go on from their last node.
-function laneEnd(lane: LaneBlock): number {
-  return lane.lane.kind === 'Parallel' ? lane.height - 14 : lane.height;
-}
-
-/** The axes of blocks that stand side by side, seen from the middle between the first and the last. */
-function spread(blocks: readonly { left: number; right: number }[]): { axes: number[]; left: number; right: number } {
-  const axes: number[] = [];
-  let x = 0;
-  for (const block of blocks) {
-    axes.push(x + block.left);
-    x += block.left + block.right + LANE_GAP;
-  }
-  const middle = ((axes[0] ?? 0) + (axes.at(-1) ?? 0)) / 2;
-  return { axes: axes.map(a => a - middle), left: middle, right: x - LANE_GAP - middle };
-}
-
-/** The least room that anything takes: for what centres on it. */
-export const CARD_WIDTH = WIDTH;

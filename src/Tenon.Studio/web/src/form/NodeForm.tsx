@@ -68,13 +68,20 @@ export function NodeForm({ project, diagram, node, connection, source, editing }
         <TextRow
           label="C#"
           code
-          value={source?.slice(node.span.start, node.span.start + node.span.length) ?? node.text}
+          value={source ? outdent(source.slice(node.span.start, node.span.start + node.span.length), node.span.column - 1) : node.text}
           help="Ctrl-Enter sets it."
-          set={text => void editing.edit([{ kind: 'setText', node: node.id, text }])}
+          set={text =>
+            void editing.edit([{ kind: 'setText', node: node.id, text: text.replace(/\n(?=.)/g, `\n${' '.repeat(node.span.column - 1)}`) }])
+          }
         />
       </section>
     </div>
   );
+}
+
+// Code of several lines stands in the file as far right as its first: here it begins at the left.
+function outdent(text: string, columns: number): string {
+  return text.replace(new RegExp(`\\n[ \\t]{0,${columns}}`, 'g'), '\n');
 }
 
 // A function that is handed over is drawn as nodes, and the token that stops a run is passed on by itself.
