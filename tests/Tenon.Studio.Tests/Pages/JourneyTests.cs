@@ -35,26 +35,25 @@ public sealed class JourneyTests(Shop shop, Chromium chromium) : IClassFixture<C
         await using var window = await chromium.Open(studio, $"/p/Shop/{Flow}");
         await window.Shows(Branch, "If");
 
-        // The trigger, then the first node, then what comes behind it.
-        await window.Press("ArrowDown", "ArrowDown", "Tab");
-        await window.Page.GetByRole(AriaRole.Option).First.WaitForAsync();
-        await window.Page.Keyboard.TypeAsync("count");
-        await window.Page.GetByRole(AriaRole.Option).First.WaitForAsync();
-        await window.Press("Enter");
-        await window.Until(() => shop.Text.Contains("for (var", StringComparison.Ordinal), "A loop is put behind the first node.");
-
-        await window.Page.Locator("[aria-current=true]", new() { HasText = "Count" }).WaitForAsync();
-        await window.Press("F2");
-        await window.Page.GetByLabel("Title", new() { Exact = true }).First.WaitForAsync();
-        await window.Page.Keyboard.TypeAsync("Five times");
-        await window.Press("Enter");
-        await window.Until(() => shop.Text.Contains("// Five times", StringComparison.Ordinal), "The title stands above it.");
-        await window.Page.GetByText("Five times").First.WaitForAsync();
-
+        // The trigger, the first node, the branch.
+        await window.Press("ArrowDown", "ArrowDown", "ArrowDown");
+        await Current(window, Branch);
+        await window.Press("Delete");
+        await window.Until(() => !shop.Text.Contains("Too dear", StringComparison.Ordinal), "The branch is gone.");
+        await window.Node(Branch).WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await window.Press("Control+z");
-        await window.Until(() => !shop.Text.Contains("Five times", StringComparison.Ordinal), "The title is undone.");
-        await window.Press("Control+z");
-        await window.Until(() => shop.Text == Shop.Source, "Everything is undone.");
+        await window.Until(() => shop.Text == Shop.Source, "It is back as it was.");
+
+        await window.Node(Branch).WaitForAsync();
+        await window.Press("ArrowDown");
+        await Current(window, Branch);
+        await window.Press("Enter");
+        await window.Page.Locator("[data-field=condition] :focus").WaitForAsync();
+        await window.Press("Control+a");
+        await window.Page.Keyboard.TypeAsync("receipt.Total > 500");
+        await window.Press("Enter");
+        await window.Shows(Branch, "If receipt.Total > 500");
+        shop.Text.ShouldBe(Shop.Source.Replace("> 1000", "> 500", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -122,4 +121,6 @@ public sealed class JourneyTests(Shop shop, Chromium chromium) : IClassFixture<C
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Stop", Exact = true }).ClickAsync();
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Run", Exact = true }).WaitForAsync();
     }
+
+    private static Task Current(Window window, string node) => window.Page.Locator($"[data-node=\"{node}\"][aria-current=true]").WaitForAsync();
 }

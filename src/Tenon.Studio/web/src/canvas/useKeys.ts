@@ -23,6 +23,14 @@ export function isWriting(target: EventTarget | null): boolean {
   );
 }
 
+// The first value, or what else the form has.
+function focusForm() {
+  for (const where of ['[data-field] :is(input, textarea)', '[data-form] :is(input, textarea)']) {
+    const box = document.querySelector<HTMLElement>(where);
+    if (box) return box.focus();
+  }
+}
+
 /** The canvas by keyboard. Its keys count while it has the focus, or nothing has. */
 export function useKeys(canvas: RefObject<HTMLElement | null>, diagram: Diagram, all: Map<string, Standing>, actions: Actions, view: View) {
   useEffect(() => {
@@ -66,9 +74,7 @@ export function useKeys(canvas: RefObject<HTMLElement | null>, diagram: Diagram,
         case 'Enter':
           done();
           useLayout.getState().set({ rightOpen: true });
-          requestAnimationFrame(() =>
-            document.querySelector<HTMLElement>('[data-form] :is(input, textarea, button:not([data-quiet]))')?.focus(),
-          );
+          requestAnimationFrame(focusForm);
           return;
         case 'Tab':
           // Back out of the canvas with Shift-Tab; Tab itself adds.

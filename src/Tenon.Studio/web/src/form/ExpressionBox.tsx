@@ -66,6 +66,11 @@ export function ExpressionBox({ id, box, value, placeholder, error, complete, on
       event.preventDefault();
       setAt((at + step + offer.items.length) % offer.items.length);
     } else if (event.key === 'Tab' || event.key === 'Enter') {
+      // What is written in full already needs no taking over.
+      if (value.slice(offer.start, box.current?.selectionStart ?? value.length) === offer.items[at]?.text) {
+        close();
+        return onKeyDown(event);
+      }
       event.preventDefault();
       accept(at);
     } else if (event.key === 'Escape') {
@@ -95,8 +100,12 @@ export function ExpressionBox({ id, box, value, placeholder, error, complete, on
         onChange={event => {
           const { value: text, selectionStart } = event.currentTarget;
           onChange(text);
-          // After a letter or a dot something can be offered; after anything else it is in the way.
-          if (/[\w.]/.test(text[selectionStart - 1] ?? '')) look(text, selectionStart, AFTER);
+          // In a word or behind a dot something can be offered; in numbers and elsewhere it would be in the way.
+          if (
+            /(^|[^\w.])[A-Za-z_]\w*$|[\w)\]]\.\w*$/.test(text.slice(0, selectionStart)) &&
+            !/(^|[^\w.])\d[\w.]*$/.test(text.slice(0, selectionStart))
+          )
+            look(text, selectionStart, AFTER);
           else close();
         }}
         onBlur={() => {
