@@ -34,7 +34,34 @@ internal sealed record PaletteRequest(Place At);
 
 /// <summary>Asks about an expression in a node.</summary>
 /// <param name="Node">The node.</param>
-/// <param name="Input">The name of its input; null for none in particular.</param>
-/// <param name="Text">The expression as it stands; null where that does not matter.</param>
+/// <param name="Input">The name of its input.</param>
+/// <param name="Text">The expression as it stands.</param>
 /// <param name="Position">The position in it.</param>
-internal sealed record ExpressionRequest(string Node, string? Input, string? Text, int Position);
+internal sealed record ExpressionRequest(string Node, string Input, string Text, int Position);
+
+/// <summary>Asks which values can be used in a node.</summary>
+/// <param name="Node">The node.</param>
+/// <param name="Input">The name of the input that they are for; null for none in particular.</param>
+/// <param name="Expression">Whose members are asked for; null for all that is in scope.</param>
+internal sealed record ScopeRequest(string Node, string? Input, string? Expression);
+
+/// <summary>Asks for a person's value as C#.</summary>
+/// <param name="Node">The node.</param>
+/// <param name="Input">The name of its input.</param>
+/// <param name="Value">The value, as a person writes it.</param>
+internal sealed record LiteralRequest(string Node, string Input, string Value);
+
+/// <summary>Asks for an attribute of a flow with one of its values changed.</summary>
+/// <param name="Diagram">The flow's diagram.</param>
+/// <param name="Attribute">The attribute's name.</param>
+/// <param name="Field">The value's name.</param>
+/// <param name="Text">The value as C#; null takes it away.</param>
+internal sealed record AttributeRequest(string Diagram, string Attribute, string Field, string? Text);
+
+/// <summary>Something as it is written in C#.</summary>
+/// <param name="Text">The C#.</param>
+internal sealed record Written(string Text);
+
+/// <summary>What a word in an expression means.</summary>
+/// <param name="Hover">Its meaning; null when it has none.</param>
+internal sealed record HoverReply(Hover? Hover);

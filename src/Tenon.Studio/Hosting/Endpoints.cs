@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
-using Tenon.Design.Completion;
 using Tenon.Design.Model;
 using Tenon.Design.Sampling;
 using Tenon.Development.Building;
@@ -31,7 +30,7 @@ internal static class Endpoints
         api.MapPost("/projects", (NewProjectRequest request, OpenFolder folder) => folder.Add(request));
         var project = api.MapGroup("/projects/{project}");
         Read(project);
-        Fill(project);
+        Filling.Map(project);
         Change(project);
         Run(project);
         PinEndpoints.Map(project);
@@ -53,15 +52,6 @@ internal static class Endpoints
         {
             var text = SourceFile.Read(ProjectPath.Resolve(Find(folder, project).Project.Folder, path));
             return new FileText(path, text, TextVersion.Of(text));
-        });
-    }
-
-    private static void Fill(RouteGroupBuilder api)
-    {
-        api.MapPost("/palette", async (string project, PaletteRequest request, OpenFolder folder, CancellationToken ct) =>
-        {
-            var opened = Find(folder, project).Project;
-            return new PaletteReader((await opened.Current(ct)).Compilation, opened.Folder).Read(request.At);
         });
     }
 

@@ -69,6 +69,7 @@ internal static class StudioHost
         {
             CommandFailed { ExitCode: ExitCodes.Usage } => (StatusCodes.Status400BadRequest, error.Message),
             KeyNotFoundException => (StatusCodes.Status404NotFound, error.Message),
+            FormatException => (StatusCodes.Status400BadRequest, error.Message),
             CommandFailed => (StatusCodes.Status409Conflict, error.Message),
             BadHttpRequestException bad => (bad.StatusCode, bad.InnerException?.Message ?? bad.Message),
             UnauthorizedAccessException or IOException => (StatusCodes.Status409Conflict, error.Message),
