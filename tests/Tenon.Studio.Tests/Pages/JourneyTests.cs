@@ -45,7 +45,7 @@ public sealed class JourneyTests(Shop shop, Chromium chromium) : IClassFixture<C
         await window.Until(() => shop.Text == Shop.Source, "It is back as it was.");
 
         await window.Node(Branch).WaitForAsync();
-        await window.Press("ArrowDown");
+        await window.Press("Escape", "ArrowDown", "ArrowDown", "ArrowDown");
         await Current(window, Branch);
         await window.Press("Enter");
         await window.Page.Locator("[data-field=condition] :focus").WaitForAsync();
