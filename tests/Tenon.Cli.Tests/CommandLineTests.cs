@@ -14,7 +14,9 @@ public sealed class CommandLineTests
     public async Task Every_command_has_help_with_examples_that_are_understood(string command)
     {
         var help = (await Tool.Run([.. command.Split(' '), "--help"])).Ends(0).Output;
-        help.ShouldContain($"Usage:\n  tenon {command}");
+
+        // Help puts a command's own arguments before the names of those below it.
+        help.Replace(" [<folder>] diff", " diff", StringComparison.Ordinal).ShouldContain($"Usage:\n  tenon {command}");
         help.ShouldNotContain("Tenon.Cli");
         help.ShouldNotContain("testhost");
 

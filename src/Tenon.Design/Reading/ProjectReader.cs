@@ -36,7 +36,7 @@ public sealed class ProjectReader(Compilation compilation, string folder, IReadO
         var model = compilation.GetSemanticModel(method.SyntaxTree);
         var symbol = model.GetDeclaredSymbol(method) as IMethodSymbol;
         var places = new Places(method, folder);
-        var nodes = !whole ? [] : new StatementReader(places, model, symbol?.ContainingType).Body((SyntaxNode?)method.Body ?? method.ExpressionBody);
+        var nodes = !whole ? [] : Nodes(method, places, model, symbol);
         var problems = Found(method).Select(d => new Problem(d.Id, d.Severity.ToString().ToLowerInvariant(), d.GetMessage(null), Places.Of(d.Location, folder))).ToList();
         var trigger = symbol is null ? null : Kinds.Trigger(symbol);
         return new Diagram(
@@ -45,6 +45,21 @@ public sealed class ProjectReader(Compilation compilation, string folder, IReadO
             [.. symbol?.Parameters.Select(p => new Parameter(p.Name, Names.Short(p.Type), trigger is null ? null : FlowReader.Source(p, trigger))) ?? []],
             symbol is not null && FlowReader.Result(symbol) is { } result ? Names.Short(result) : null,
             places.Of(method), ProblemPlacer.Place(nodes, problems), problems);
+    }
+
+    // The compiler itself fails on some broken code. Then what is there is drawn from syntax: never nothing.
+    private IReadOnlyList<Node> Nodes(BaseMethodDeclarationSyntax method, Places places, SemanticModel model, IMethodSymbol? symbol)
+    {
+        try
+        {
+            return new StatementReader(places, model, symbol?.ContainingType).Body((SyntaxNode?)method.Body ?? method.ExpressionBody);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or NullReferenceException or InvalidCastException or IndexOutOfRangeException)
+        {
+            var bare = new Places(method, folder);
+            IEnumerable<SyntaxNode> parts = method.Body is { } block ? block.Statements : [method.ExpressionBody!.Expression];
+            return [.. parts.Select(p => new Node(bare.Next("code"), NodeKind.Code, Words.Short(p), Words.Line(p), bare.Of(p)))];
+        }
     }
 
     private IEnumerable<(BaseMethodDeclarationSyntax Syntax, IMethodSymbol Symbol)> Methods()
@@ -75,7 +90,19 @@ public sealed class ProjectReader(Compilation compilation, string folder, IReadO
 
     private IEnumerable<Diagnostic> Found(SyntaxNode method)
     {
-        var all = diagnostics ?? compilation.GetSemanticModel(method.SyntaxTree).GetDiagnostics(method.Span);
+        var all = diagnostics ?? Asked(method);
         return all.Where(d => d.Location.SourceTree == method.SyntaxTree && method.Span.IntersectsWith(d.Location.SourceSpan) && d.Severity != DiagnosticSeverity.Hidden);
+    }
+
+    private IEnumerable<Diagnostic> Asked(SyntaxNode method)
+    {
+        try
+        {
+            return compilation.GetSemanticModel(method.SyntaxTree).GetDiagnostics(method.Span);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or NullReferenceException or InvalidCastException or IndexOutOfRangeException)
+        {
+            return method.SyntaxTree.GetDiagnostics(method);
+        }
     }
 }
