@@ -204,6 +204,19 @@ public sealed class EditingTests(Shop shop)
     }
 
     [Fact]
+    public async Task A_file_that_an_edit_made_goes_with_its_undo()
+    {
+        await using var browser = await shop.Open();
+        await Edit(browser, await Version(browser), new { kind = "addIntegration", name = "Shipping", summary = "Ships." });
+        var made = Path.Combine(shop.Folder, "Shipping.cs");
+        File.Exists(made).ShouldBeTrue();
+        await browser.Next("changed", c => c["files"]!.AsArray().Any(f => (string)f! == "Shipping.cs"));
+        await browser.Post("projects/Shop/undo");
+        File.Exists(made).ShouldBeFalse();
+        Titles(await Diagram(browser)).ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public async Task The_palette_says_what_can_stand_at_a_place()
     {
         await using var browser = await shop.Open();

@@ -14,28 +14,36 @@ internal sealed class SourceFiles(CSharpCommandLineArguments arguments)
     {
         // In the order of the command line, which is the order that static initialisers and messages follow.
         var paths = arguments.SourceFiles.Select(f => f.Path).ToArray();
-        var read = new SyntaxTree[paths.Length];
+        var read = new SyntaxTree?[paths.Length];
         Parallel.For(0, paths.Length, new ParallelOptions { CancellationToken = ct }, i => read[i] = Read(paths[i], ct));
         var added = new List<SyntaxTree>();
         for (var i = 0; i < paths.Length; i++)
         {
-            if (!_trees.TryGetValue(paths[i], out var old))
-                added.Add(read[i]);
-            else if (old != read[i])
-                compilation = compilation.ReplaceSyntaxTree(old, read[i]);
-            _trees[paths[i]] = read[i];
+            _trees.Remove(paths[i], out var old);
+            if (old is not null && old != read[i])
+                compilation = read[i] is { } changed ? compilation.ReplaceSyntaxTree(old, changed) : compilation.RemoveSyntaxTrees(old);
+            if (read[i] is not { } tree)
+                continue;
+            if (old is null)
+                added.Add(tree);
+            _trees[paths[i]] = tree;
         }
 
         return compilation.AddSyntaxTrees(added);
     }
 
-    private SyntaxTree Read(string path, CancellationToken ct)
+    // Null for a file that is gone: MSBuild will be asked, and till then it is no part of the program.
+    private SyntaxTree? Read(string path, CancellationToken ct)
     {
         SourceText text;
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             text = SourceText.From(stream, arguments.Encoding, arguments.ChecksumAlgorithm);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
         }
         catch (IOException e)
         {
