@@ -1,7 +1,7 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { keys } from './queries';
-import type { LogLine, PinBoard, RunInfo, RunState } from './types';
+import type { LogLine, PinBoard, RunState } from './types';
 
 const MOST_LINES = 5000;
 
@@ -29,10 +29,16 @@ export function useEvents(): boolean {
       void queries.invalidateQueries({ queryKey: keys.project(changed.project) });
       void queries.invalidateQueries({ queryKey: keys.workspace });
     });
+    // Compiler and rules speak a little after the change, and an editor beside Studio makes history too.
+    on<{ id: string }>('problems', head => {
+      void queries.invalidateQueries({ queryKey: keys.project(head.id) });
+      void queries.invalidateQueries({ queryKey: keys.workspace });
+    });
+    on<{ project: string }>('history', told => void queries.invalidateQueries({ queryKey: keys.history(told.project) }));
     on<RunState>('run', state => queries.setQueryData(keys.run(state.project), state));
     on<LogLine>('log', line => addLine(queries, line));
     on<{ project: string; board: PinBoard }>('pins', told => queries.setQueryData(keys.pins(told.project), told.board));
-    on<RunInfo>('ran', () => void queries.invalidateQueries({ queryKey: ['runs'] }));
+    on('ran', () => void queries.invalidateQueries({ queryKey: ['runs'] }));
     return () => events.close();
   }, [queries]);
   return up;

@@ -1,7 +1,8 @@
-import type { Diagram, Lane, Node, Place } from '../api/types';
-import { type Block, countInside, hasDefault, LANE_GAP, type LaneBlock, laneEnd, spread } from './blocks';
-import { back, bypass, type Card, CHIP_HEIGHT, type Drawing, elbow, type Line, TRIGGER, vertical } from './drawing';
+import type { Diagram, Lane, Node } from '../api/types';
+import { type Block, hasDefault, LANE_GAP, type LaneBlock, laneEnd, spread } from './blocks';
+import { back, bypass, CHIP_HEIGHT, type Drawing, elbow, TRIGGER, vertical } from './drawing';
 import { chipWidth, measure, TRIGGER_WIDTH } from './measure';
+import { Pen } from './pen';
 import { laneWords, triggerHeight } from './words';
 
 /** Room between two nodes: a line with a `+` in its middle. */
@@ -18,13 +19,13 @@ export function layout(diagram: Diagram, folded: ReadonlySet<string>): Drawing {
   return new Layout(diagram.id, folded).all(diagram);
 }
 
-class Layout {
-  private readonly out: Drawing = { cards: [], frames: [], spots: [], chips: [], lines: [], marks: [] };
-
+class Layout extends Pen {
   constructor(
-    private readonly diagram: string,
+    diagram: string,
     private readonly folded: ReadonlySet<string>,
-  ) {}
+  ) {
+    super(diagram);
+  }
 
   all(diagram: Diagram): Drawing {
     const height = triggerHeight(diagram);
@@ -402,38 +403,5 @@ class Layout {
         head.draw(axis, top);
       },
     };
-  }
-
-  private at(node: Node, lane: LaneBlock): Place {
-    return { diagram: this.diagram, node: node.id, lane: lane.index, index: 0 };
-  }
-
-  private chip(node: Node, lane: LaneBlock, x: number, y: number): void {
-    const words = laneWords(node, lane.lane, lane.index);
-    if (words.label === '') return;
-    this.out.chips.push({
-      node: node.id,
-      lane: lane.index,
-      x,
-      y,
-      width: chipWidth(words.label, words.code),
-      tone: lane.lane.kind === 'Catch' ? 'error' : 'flow',
-      ...words,
-    });
-  }
-
-  private card(node: Node, x: number, y: number, width: number, height: number, small: boolean, folded: boolean): void {
-    const inside = node.lanes.length > 0 ? countInside(node) : 0;
-    const card: Card = { id: node.id, node, x, y, width, height, small, folds: node.lanes.some(l => l.span) };
-    if (folded) card.folded = inside;
-    this.out.cards.push(card);
-  }
-
-  private spot(place: Place, x: number, y: number): void {
-    this.out.spots.push({ place, x, y });
-  }
-
-  private line(line: Line): void {
-    this.out.lines.push(line);
   }
 }
