@@ -21,7 +21,7 @@ internal static class NewCommand
             "new", "Makes a project that runs",
             "tenon new                        # lists the templates",
             "tenon new api orders             # makes the project Orders in the folder orders",
-            "tenon new files ~/work/prices --name Acme.Prices")
+            "tenon new files ~/prices --name Acme.Prices")
         {
             template, folder, name,
         };

@@ -12,8 +12,7 @@ internal static class Page
         <!doctype html><meta charset="utf-8"><title>Tenon Studio</title>
         <body style="font: 16px/1.5 system-ui; max-width: 40em; margin: 4em auto">
         <h1>Studio's web app is not built</h1>
-        <p>It needs Node.js 20 or later. Install that, then run <code>./tenon studio</code> again, or build it by hand:</p>
-        <pre>cd src/Tenon.Studio/web &amp;&amp; npm ci &amp;&amp; npm run build</pre>
+        <p>It needs Node.js 20.19 or later. Install that, then run <code>./tenon studio</code> again: it builds what is missing.</p>
         """;
 
     public static void Map(WebApplication app)
