@@ -47,14 +47,14 @@ public sealed class ProjectReader(Compilation compilation, string folder, IReadO
             places.Of(method), ProblemPlacer.Place(nodes, problems), problems);
     }
 
-    // The compiler itself fails on some broken code. Then what is there is drawn from syntax: never nothing.
+    // Where the compiler fails, what is there is drawn from syntax: never nothing.
     private IReadOnlyList<Node> Nodes(BaseMethodDeclarationSyntax method, Places places, SemanticModel model, IMethodSymbol? symbol)
     {
         try
         {
             return new StatementReader(places, model, symbol?.ContainingType).Body((SyntaxNode?)method.Body ?? method.ExpressionBody);
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or NullReferenceException or InvalidCastException or IndexOutOfRangeException)
+        catch (Exception e) when (CompilerFault.Is(e))
         {
             var bare = new Places(method, folder);
             IEnumerable<SyntaxNode> parts = method.Body is { } block ? block.Statements : [method.ExpressionBody!.Expression];
@@ -100,7 +100,7 @@ public sealed class ProjectReader(Compilation compilation, string folder, IReadO
         {
             return compilation.GetSemanticModel(method.SyntaxTree).GetDiagnostics(method.Span);
         }
-        catch (Exception e) when (e is ArgumentException or InvalidOperationException or NullReferenceException or InvalidCastException or IndexOutOfRangeException)
+        catch (Exception e) when (CompilerFault.Is(e))
         {
             return method.SyntaxTree.GetDiagnostics(method);
         }

@@ -59,7 +59,7 @@ internal sealed class Editor : IDisposable
                 compilation = Planned.Apply(compilation, _project.Folder, plan, texts);
             }
 
-            await Write(string.Join(", then ", titles), [.. texts.Select(t => (t.Key, t.Value.Before, t.Value.After))], ct);
+            Write(string.Join(", then ", titles), [.. texts.Select(t => (t.Key, t.Value.Before, t.Value.After))], ct);
             var after = await _project.Fresh(ct);
             var diagram = request.Diagram is null ? null : after.Diagram(request.Diagram) ?? selected.Select(s => after.Diagram(s.Split('/')[0])).FirstOrDefault(d => d is not null);
             return (new EditReply(string.Join(", then ", titles), diagram, selected, [.. texts.Keys], null), null);
@@ -80,7 +80,7 @@ internal sealed class Editor : IDisposable
             var before = File.Exists(full) ? SourceFile.Read(full) : null;
             if ((before is null ? null : TextVersion.Of(before)) != save.Version)
                 return (new FileText(save.Path, before ?? "", before is null ? "" : TextVersion.Of(before)), false);
-            await Write($"Write {save.Path}", [(save.Path, before, save.Text)], ct);
+            Write($"Write {save.Path}", [(save.Path, before, save.Text)], ct);
             await _project.Fresh(ct);
             return (new FileText(save.Path, save.Text, TextVersion.Of(save.Text)), true);
         }
@@ -138,12 +138,12 @@ internal sealed class Editor : IDisposable
         return before is not null && snapshot.Before(tree, before, now.Diagram.Id) is { } seen && StillApplies.Check(edits, (seen, before), (now.Diagram, tree.ToString()));
     }
 
-    private Task Write(string title, IReadOnlyList<(string Path, string? Before, string? After)> changes, CancellationToken ct)
+    private void Write(string title, IReadOnlyList<(string Path, string? Before, string? After)> changes, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         var real = changes.Where(c => c.Before != c.After).ToList();
         if (real.Count == 0)
-            return Task.CompletedTask;
+            return;
         foreach (var (path, before, _) in real)
         {
             var full = Path.Combine(_project.Folder, path);
@@ -155,7 +155,6 @@ internal sealed class Editor : IDisposable
         lock (_lock)
             _history.Add(new Done(title, [.. real.Select(c => DoneFile.Between(c.Path, c.Before, c.After))]));
         Tell();
-        return Task.CompletedTask;
     }
 
     private void Put(IReadOnlyList<(string Path, string? Text)> files)

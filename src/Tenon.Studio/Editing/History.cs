@@ -35,6 +35,14 @@ internal sealed class History
         => Walk(_undo.SelectMany(d => d.Files).Where(f => f.Path == path).Select(f => f.Inverse()), text, version)
             ?? Walk(_redo.SelectMany(d => d.Files).Where(f => f.Path == path), text, version);
 
+    public void Undone()
+    {
+        _redo.Push(_undo.First!.Value);
+        _undo.RemoveFirst();
+    }
+
+    public void Redone() => _undo.AddFirst(_redo.Pop());
+
     private static string? Walk(IEnumerable<DoneFile> changes, string? text, string version)
     {
         foreach (var change in changes)
@@ -48,14 +56,6 @@ internal sealed class History
 
         return null;
     }
-
-    public void Undone()
-    {
-        _redo.Push(_undo.First!.Value);
-        _undo.RemoveFirst();
-    }
-
-    public void Redone() => _undo.AddFirst(_redo.Pop());
 }
 
 /// <summary>Something that was done.</summary>

@@ -50,7 +50,7 @@ internal static class Endpoints
         api.MapGet("/problems", async (string project, OpenFolder folder, CancellationToken ct) => (await Find(folder, project).Project.Current(ct)).Problems);
         api.MapGet("/file", (string project, string path, OpenFolder folder) =>
         {
-            var text = SourceFile.Read(ProjectPath.Resolve(Find(folder, project).Project.Folder, path));
+            var text = SourceFile.Read(PathBelow.Resolve(Find(folder, project).Project.Folder, path));
             return new FileText(path, text, TextVersion.Of(text));
         });
     }
@@ -60,7 +60,7 @@ internal static class Endpoints
         api.MapPut("/file", async Task<Results<Ok<FileText>, Conflict<FileText>>> (string project, SaveFile save, OpenFolder folder, CancellationToken ct) =>
         {
             var opened = Find(folder, project);
-            var (file, saved) = await opened.Editor.Save(save, ProjectPath.Resolve(opened.Project.Folder, save.Path), ct);
+            var (file, saved) = await opened.Editor.Save(save, PathBelow.Resolve(opened.Project.Folder, save.Path), ct);
             return saved ? TypedResults.Ok(file) : TypedResults.Conflict(file);
         });
         api.MapPost("/edits", async Task<Results<Ok<EditReply>, Conflict<Stale>>> (string project, EditRequest request, OpenFolder folder, CancellationToken ct) =>

@@ -48,9 +48,7 @@ internal sealed class OpenFolder : IDisposable
     /// <exception cref="CommandFailed">It cannot be made there.</exception>
     public ProjectHead Add(NewProjectRequest request)
     {
-        var folder = Path.GetFullPath(request.Folder, Folder);
-        if (!Directory.Exists(Folder) || Path.GetRelativePath(Folder, folder).StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(request.Folder))
-            throw new CommandFailed(ExitCodes.Usage, $"{request.Folder} is not below {Folder}.");
+        var folder = PathBelow.Resolve(Folder, request.Folder);
         var name = string.IsNullOrWhiteSpace(request.Name) ? Template.ProjectName(folder) : request.Name;
         NewProject.Write(NewProject.Choose(request.Template), name, folder);
         var opened = Open(Path.Combine(folder, name + ".csproj"));

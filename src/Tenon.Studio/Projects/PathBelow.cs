@@ -1,18 +1,20 @@
-namespace Tenon.Studio.Hosting;
+using Tenon.Development.Building;
 
-/// <summary>Keeps what is read and written within a project's folder.</summary>
-internal static class ProjectPath
+namespace Tenon.Studio.Projects;
+
+/// <summary>Keeps what is read and written within a folder.</summary>
+internal static class PathBelow
 {
-    /// <summary>The full path of a file of a project.</summary>
-    /// <exception cref="CommandFailed">It is not in the project's folder, neither as it is written nor where links lead, or is none of the files that people write.</exception>
+    /// <summary>The full path of a file or folder below a folder.</summary>
+    /// <exception cref="CommandFailed">It is not below that folder, neither as it is written nor where links lead, or is none of the files that people write.</exception>
     public static string Resolve(string folder, string? path)
     {
         if (string.IsNullOrWhiteSpace(path) || path.Contains('\0', StringComparison.Ordinal))
-            throw new CommandFailed(ExitCodes.Usage, "Say which file.");
+            throw new CommandFailed(ExitCodes.Usage, "Say which file or folder.");
         var full = Path.GetFullPath(path, folder);
         if (!Below(folder, full) || !Below(Real(folder), Real(full)))
-            throw new CommandFailed(ExitCodes.Usage, $"{path} is not in the project's folder.");
-        if (Path.GetRelativePath(folder, full).Split('/', '\\')[..^1].Any(part => Development.Building.SourceFolders.IsSkipped(part)) || Path.GetFileName(full).StartsWith('.'))
+            throw new CommandFailed(ExitCodes.Usage, $"{path} is not below {folder}.");
+        if (Path.GetRelativePath(folder, full).Split('/', '\\')[..^1].Any(part => SourceFolders.IsSkipped(part)) || Path.GetFileName(full).StartsWith('.'))
             throw new CommandFailed(ExitCodes.Usage, $"{path} is in a folder that tools keep for themselves.");
         return full;
     }

@@ -33,7 +33,7 @@ internal sealed class Snapshot(ReadProject read, string folder)
             lock (_lock)
             {
                 if (_map is not { } known || known.Found != found)
-                    _map = known = (found, new MapReader(Compilation, folder, found).Read());
+                    _map = known = (found, new MapReader(Compilation, folder, found ?? []).Read());
                 return known.Map;
             }
         }
@@ -41,7 +41,7 @@ internal sealed class Snapshot(ReadProject read, string folder)
 
     public IReadOnlyList<MethodHead> Methods => [.. Reader.Heads().Where(d => d.Kind != MethodRole.Flow).Select(d => new MethodHead(d.Id, d.Title, d.Kind, d.Span, d.Problems))];
 
-    public IReadOnlyList<Problem> Problems => [.. (Diagnostics ?? Compilation.GetDiagnostics())
+    public IReadOnlyList<Problem> Problems => [.. (Diagnostics ?? [])
         .Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed && d.Location.IsInSource)
         .Select(d => new Problem(d.Id, d.Severity.ToString().ToLowerInvariant(), d.GetMessage(null), Places.Of(d.Location, folder)))];
 

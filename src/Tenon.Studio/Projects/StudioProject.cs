@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
+using Tenon.Design.Reading;
 using Tenon.Development.Building;
 using Tenon.Development.Running;
 using Tenon.Studio.Api;
@@ -241,12 +242,6 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
     // The rules take longer than the reading, and whoever edits waits for the reading only.
     private void Diagnose(Snapshot snapshot)
     {
-        if (_answer is null)
-        {
-            snapshot.Diagnostics = snapshot.Compilation.GetDiagnostics();
-            return;
-        }
-
         _diagnosing.Cancel();
         _diagnosing = CancellationTokenSource.CreateLinkedTokenSource(_closed.Token);
         var ct = _diagnosing.Token;
@@ -255,16 +250,32 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
             {
                 try
                 {
-                    snapshot.Diagnostics = await _compiler.Diagnose(snapshot.Read, Thoroughness.Run, ct);
-                    _trouble = null;
-                    events.Say("problems", Head);
+                    if (_answer is null)
+                    {
+                        snapshot.Diagnostics = snapshot.Compilation.GetDiagnostics(ct);
+                    }
+                    else
+                    {
+                        snapshot.Diagnostics = await _compiler.Diagnose(snapshot.Read, Thoroughness.Run, ct);
+                        _trouble = null;
+                    }
                 }
                 catch (OperationCanceledException)
                 {
+                    return;
                 }
+                catch (Exception e) when (CompilerFault.Is(e))
+                {
+                    snapshot.Diagnostics = BySyntax(snapshot.Compilation);
+                }
+
+                events.Say("problems", Head);
             },
             ct);
     }
+
+    // What is wrong with the writing is known also where the compiler fails on the meaning.
+    private static IReadOnlyList<Diagnostic> BySyntax(Compilation compilation) => [.. compilation.SyntaxTrees.SelectMany(t => t.GetDiagnostics())];
 
     private List<(string Path, string? Before, string? After)> Differences(Compilation before, Compilation after)
     {
