@@ -18,7 +18,7 @@ internal static class Authored
         {
             // Types are in types and namespaces only, so that no body is walked through.
             var declarations = tree.GetRoot().DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<BaseTypeDeclarationSyntax>();
-            var model = compilation.GetSemanticModel(tree);
+            var model = Models.Of(compilation, tree);
             foreach (var declaration in declarations)
             {
                 if (model.GetDeclaredSymbol(declaration) is INamedTypeSymbol type && seen.Add(type))

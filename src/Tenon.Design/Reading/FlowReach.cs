@@ -8,7 +8,6 @@ namespace Tenon.Design.Reading;
 internal sealed class FlowReach(Compilation compilation)
 {
     private readonly Dictionary<ISymbol, Direct> _direct = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
 
     /// <summary>The connections that an integration's constructor takes.</summary>
     public static IEnumerable<IParameterSymbol> Connections(INamedTypeSymbol integration)
@@ -61,8 +60,7 @@ internal sealed class FlowReach(Compilation compilation)
             direct.Types.UnionWith(own.Parameters.Select(p => p.Type).Append(own.ReturnType));
         foreach (var declaration in member.DeclaringSyntaxReferences.Select(r => r.GetSyntax()))
         {
-            if (!_models.TryGetValue(declaration.SyntaxTree, out var model))
-                _models[declaration.SyntaxTree] = model = compilation.GetSemanticModel(declaration.SyntaxTree);
+            var model = Models.Of(compilation, declaration.SyntaxTree);
             foreach (var name in Bodies(declaration).SelectMany(b => b.DescendantNodesAndSelf()).OfType<SimpleNameSyntax>())
             {
                 var info = model.GetSymbolInfo(name);

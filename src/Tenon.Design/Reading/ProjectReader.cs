@@ -33,11 +33,12 @@ public sealed class ProjectReader(Compilation compilation, string folder, IReadO
     private Diagram Read(BaseMethodDeclarationSyntax method, bool whole)
     {
         ArgumentNullException.ThrowIfNull(method);
-        var model = compilation.GetSemanticModel(method.SyntaxTree);
+        var model = Models.Of(compilation, method.SyntaxTree);
         var symbol = model.GetDeclaredSymbol(method) as IMethodSymbol;
         var places = new Places(method, folder);
+        var found = Found(method);
         var nodes = !whole ? [] : Nodes(method, places, model, symbol);
-        var problems = Found(method).Select(d => new Problem(d.Id, d.Severity.ToString().ToLowerInvariant(), d.GetMessage(null), Places.Of(d.Location, folder))).ToList();
+        var problems = found.Result.Select(d => new Problem(d.Id, d.Severity.ToString().ToLowerInvariant(), d.GetMessage(null), Places.Of(d.Location, folder))).ToList();
         var trigger = symbol is null ? null : Kinds.Trigger(symbol);
         return new Diagram(
             places.Member, Title(method, symbol), symbol is null ? MethodRole.Method : Role(symbol), Written(trigger),
@@ -66,7 +67,7 @@ public sealed class ProjectReader(Compilation compilation, string folder, IReadO
     {
         foreach (var tree in Authored.Trees(compilation))
         {
-            var model = compilation.GetSemanticModel(tree);
+            var model = Models.Of(compilation, tree);
             foreach (var method in tree.GetRoot().DescendantNodes().OfType<BaseMethodDeclarationSyntax>().Where(m => m.Body is not null || m.ExpressionBody is not null))
             {
                 if (model.GetDeclaredSymbol(method) is IMethodSymbol symbol)
@@ -88,10 +89,13 @@ public sealed class ProjectReader(Compilation compilation, string folder, IReadO
 
     private static string? Written(AttributeData? attribute) => attribute?.ApplicationSyntaxReference?.GetSyntax().ToString();
 
-    private IEnumerable<Diagnostic> Found(SyntaxNode method)
+    // The compiler is asked beside the reading: it does all of its work anew for that, and takes as long.
+    private Task<IReadOnlyList<Diagnostic>> Found(SyntaxNode method)
     {
-        var all = diagnostics ?? Asked(method);
-        return all.Where(d => d.Location.SourceTree == method.SyntaxTree && method.Span.IntersectsWith(d.Location.SourceSpan) && d.Severity != DiagnosticSeverity.Hidden);
+        return diagnostics is null ? Task.Run(() => In(Asked(method))) : Task.FromResult(In(diagnostics));
+
+        IReadOnlyList<Diagnostic> In(IEnumerable<Diagnostic> all)
+            => [.. all.Where(d => d.Location.SourceTree == method.SyntaxTree && method.Span.IntersectsWith(d.Location.SourceSpan) && d.Severity != DiagnosticSeverity.Hidden)];
     }
 
     private IEnumerable<Diagnostic> Asked(SyntaxNode method)

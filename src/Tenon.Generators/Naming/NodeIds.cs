@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,6 +13,9 @@ namespace Tenon.Naming;
 /// </summary>
 internal static class NodeIds
 {
+    // Of a member's calls, by where their arguments begin: counted once, for each of them is asked for.
+    private static readonly ConditionalWeakTable<MemberDeclarationSyntax, Dictionary<int, int>> Occurrences = new();
+
     /// <summary>The id of a call: <c>Orders.Accept/crm.GetCustomer#1</c>. The count is among the member's calls of the same callee, in source order.</summary>
     public static string Of(InvocationExpressionSyntax call)
     {
@@ -19,14 +23,7 @@ internal static class NodeIds
         var callee = Callee(call);
         if (member is null)
             return $"/{callee}#1";
-        var occurrence = 1;
-        foreach (var other in member.DescendantNodes().OfType<InvocationExpressionSyntax>())
-        {
-            if (other != call && Position(other) < Position(call) && Callee(other) == callee)
-                occurrence++;
-        }
-
-        return $"{OfMember(member)}/{callee}#{occurrence}";
+        return $"{OfMember(member)}/{callee}#{Occurrences.GetValue(member, Count)[Position(call)]}";
     }
 
     /// <summary>The id of a member: <c>Orders.Accept</c>, or <c>Orders.Accept~2</c> for the second overload of a name.</summary>
@@ -61,6 +58,20 @@ internal static class NodeIds
     /// <summary>The member of a type that a node of syntax stands in.</summary>
     public static MemberDeclarationSyntax? MemberAround(SyntaxNode node)
         => node.Ancestors().OfType<MemberDeclarationSyntax>().FirstOrDefault(m => m is not BaseTypeDeclarationSyntax and not BaseNamespaceDeclarationSyntax);
+
+    private static Dictionary<int, int> Count(MemberDeclarationSyntax member)
+    {
+        var counts = new Dictionary<string, int>();
+        var occurrences = new Dictionary<int, int>();
+        foreach (var call in member.DescendantNodes().OfType<InvocationExpressionSyntax>().OrderBy(Position))
+        {
+            var callee = Callee(call);
+            counts.TryGetValue(callee, out var before);
+            occurrences[Position(call)] = counts[callee] = before + 1;
+        }
+
+        return occurrences;
+    }
 
     private static string Join(string receiver, SimpleNameSyntax name)
         => receiver.Length == 0 ? name.Identifier.ValueText : $"{receiver}.{name.Identifier.ValueText}";

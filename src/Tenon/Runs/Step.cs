@@ -7,6 +7,9 @@ namespace Tenon;
 /// <summary>One node's execution in a run.</summary>
 public sealed class Step
 {
+    // Apart, because most steps keep none and there are many steps.
+    private Values? _values;
+
     internal Step(Run run, Step? parent, Node? node, int number, int call, long started)
     {
         Call = call;
@@ -63,10 +66,10 @@ public sealed class Step
     internal Step? KeptBefore { get; set; }
 
     /// <summary>What it took, as JSON; null when that is not kept.</summary>
-    internal string? Input { get; set; }
+    internal string? Input { get => _values?.Input; set => (_values ??= new()).Input = value; }
 
     /// <summary>What it gave, as JSON; null when that is not kept, or it gave nothing.</summary>
-    internal string? Output { get; set; }
+    internal string? Output { get => _values?.Output; set => (_values ??= new()).Output = value; }
 
     /// <summary>Keeps what the call takes, where that is asked for. Generated interceptors call it.</summary>
     /// <typeparam name="TState">The arguments.</typeparam>
@@ -120,4 +123,11 @@ public sealed class Step
     }
 
     internal void Fail(Exception error) => End(Run.OutcomeOf(error), error);
+
+    private sealed class Values
+    {
+        public string? Input { get; set; }
+
+        public string? Output { get; set; }
+    }
 }
