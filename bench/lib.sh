@@ -5,6 +5,7 @@ bench=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 ASPNETCORE_ENVIRONMENT=Production
 work=$(mktemp -d)
 running=()
+publish_options=()
 trap 'stop "${running[@]}"; rm -rf "$work"' EXIT
 
 fail() { echo "error: $*" >&2; exit 1; }
@@ -15,7 +16,7 @@ need() { # need COMMAND PACKAGE
 
 publish() { # publish FOLDER...: into $work/NAME, each in the same way
   for project in "$@"; do
-    dotnet publish "$bench/$project" -c Release -v quiet -o "$work/${project##*/}" -p:UseAppHost=false >"$work/publish.log" 2>&1 || { cat "$work/publish.log" >&2; fail "$project does not build"; }
+    dotnet publish "$bench/$project" -c Release -v quiet -o "$work/${project##*/}" -p:UseAppHost=false "${publish_options[@]}" >"$work/publish.log" 2>&1 || { cat "$work/publish.log" >&2; fail "$project does not build"; }
   done
 }
 
@@ -28,7 +29,7 @@ start() { # start NAME CPUS COMMAND...: runs it there, and leaves its address in
   pid=$!
   running+=("$pid")
   for _ in $(seq 600); do
-    url=$(sed -n 's/^Ready on //p' "$log" | head -n 1)
+    url=$(sed -n 's/^\(Ready\|Studio\) on //p' "$log" | head -n 1)
     [ -z "$url" ] || return 0
     kill -0 "$pid" 2>/dev/null || break
     nap 0.05

@@ -1,9 +1,19 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Tenon.Design.Reading;
 
 // How long reading C# as diagrams takes in a tool that is warm: one changed file at a time, as after each key or save.
+//   Design                       measures
+//   Design FOLDER INTEGRATIONS   writes a project's sources instead, a file for each
+if (args is [var folder, var many])
+{
+    for (var i = 0; i < int.Parse(many, CultureInfo.InvariantCulture); i++)
+        File.WriteAllText(Path.Combine(folder, $"Orders{i}.cs"), $"using Tenon.Http;\nusing Tenon.Sql;\n\n{Integration($"Orders{i}", 60, i)}\n");
+    return;
+}
+
 var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(p => (MetadataReference)MetadataReference.CreateFromFile(p)).ToArray();
 var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
 const string Usings = "global using System; global using System.Collections.Generic; global using System.Linq; global using System.Threading; global using System.Threading.Tasks; global using Tenon; global using Tenon.Http; global using Tenon.Sql;";
@@ -11,7 +21,7 @@ const string Usings = "global using System; global using System.Collections.Gene
 foreach (var lines in new[] { 100, 1000 })
 {
     // As the tool does: one tree is replaced, and what was loaded of references stays.
-    Compilation open = Compile([Integration("Orders", lines, -3)]);
+    Compilation open = Compile([Integration("Orders", lines, -61)]);
     var (best, all) = Rounds(25, round =>
     {
         var text = Integration("Orders", lines, round);
@@ -25,30 +35,14 @@ foreach (var lines in new[] { 100, 1000 })
     Console.WriteLine($"method of {lines} lines to model: median {best:0.0} ms ({all})");
 }
 
-const int Integrations = 200;
-var sources = Enumerable.Range(0, Integrations).Select(i => Integration($"Orders{i}", 60, i)).ToArray();
-GC.Collect();
-var before = GC.GetTotalMemory(forceFullCollection: true);
-Compilation? kept = null;
-var (opened, spread) = Rounds(5, _ => () =>
-{
-    var compilation = Compile(sources);
-    kept = compilation;
-    return new MapReader(compilation, "/project", compilation.GetDiagnostics()).Read().Integrations.Count;
-});
-var after = GC.GetTotalMemory(forceFullCollection: true);
-Console.WriteLine($"project of {Integrations} integrations ({sources.Sum(s => s.Split('\n').Length)} lines) opened, compiled and mapped: median {opened:0} ms ({spread})");
-Console.WriteLine($"memory it keeps: {(after - before) / 1e6:0} MB; the process has {Process.GetCurrentProcess().WorkingSet64 / 1e6:0} MB");
-GC.KeepAlive(kept);
-
 CSharpCompilation Compile(string[] texts) => CSharpCompilation.Create(
     "Bench", texts.Select((t, i) => CSharpSyntaxTree.ParseText(t, path: $"/project/File{i}.cs")).Append(CSharpSyntaxTree.ParseText(Usings, path: "/project/obj/Usings.g.cs")), references, options);
 
-// Warmed up twice; the round's number is in the source, so that nothing is reused.
+// Warmed up as by a minute of typing; the round's number is in the source, so that nothing is reused.
 static (double Median, string All) Rounds(int rounds, Func<int, Func<int>> prepare)
 {
     var times = new List<double>();
-    for (var round = -2; round < rounds; round++)
+    for (var round = -60; round < rounds; round++)
     {
         var work = prepare(round);
         var from = Stopwatch.GetTimestamp();

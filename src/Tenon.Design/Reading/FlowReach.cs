@@ -1,20 +1,21 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Tenon.Generators.Reading;
 
 namespace Tenon.Design.Reading;
 
-/// <summary>Follows a flow through everything of the project that it calls, to the connections it uses and the types it handles.</summary>
+/// <summary>Follows flows, several at once, through everything of the project that they call, to the connections they use and the types they handle.</summary>
 internal sealed class FlowReach(Compilation compilation)
 {
-    private readonly Dictionary<ISymbol, Direct> _direct = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ISymbol, Direct> _direct = new(SymbolEqualityComparer.Default);
 
     /// <summary>The connections that an integration's constructor takes.</summary>
     public static IEnumerable<IParameterSymbol> Connections(INamedTypeSymbol integration)
         => Kinds.Constructor(integration)?.Parameters.Where(p => Kinds.ServiceReason(p) is null) ?? [];
 
-    /// <summary>What a method comes to: the names of the integration's connections, in the constructor's order, and the types in the signatures of what it calls.</summary>
-    public (IReadOnlyList<string> Connections, IReadOnlyCollection<ITypeSymbol> Types) From(INamedTypeSymbol integration, IMethodSymbol method)
+    /// <summary>What a flow comes to.</summary>
+    public Reach From(INamedTypeSymbol integration, IMethodSymbol method)
     {
         var used = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var types = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
@@ -22,14 +23,14 @@ internal sealed class FlowReach(Compilation compilation)
         var open = new Queue<ISymbol>([method]);
         while (open.TryDequeue(out var member))
         {
-            var direct = DirectlyIn(member);
+            var direct = _direct.GetOrAdd(member, DirectlyIn);
             types.UnionWith(direct.Types);
             used.UnionWith(direct.Values);
             foreach (var next in direct.Members.Where(seen.Add))
                 open.Enqueue(next);
         }
 
-        return ([.. Connections(integration).Where(c => used.Any(u => Is(u, c, integration))).Select(c => c.Name)], types);
+        return new Reach([.. Connections(integration).Where(c => used.Any(u => Is(u, c, integration))).Select(c => c.Name)], types);
     }
 
     // The parameter itself; a field or property that holds it; or, in other classes, any connection of that type: it can only have come from here.
@@ -53,9 +54,7 @@ internal sealed class FlowReach(Compilation compilation)
 
     private Direct DirectlyIn(ISymbol member)
     {
-        if (_direct.TryGetValue(member, out var known))
-            return known;
-        var direct = _direct[member] = new Direct([], [], []);
+        var direct = new Direct([], [], []);
         if (member is IMethodSymbol own)
             direct.Types.UnionWith(own.Parameters.Select(p => p.Type).Append(own.ReturnType));
         foreach (var declaration in member.DeclaringSyntaxReferences.Select(r => r.GetSyntax()))

@@ -17,33 +17,43 @@ public sealed class MapReader(Compilation compilation, string folder, IReadOnlyL
     private readonly ILookup<SyntaxTree?, Diagnostic> _found = (diagnostics ?? compilation.GetDiagnostics())
         .Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed).ToLookup(d => d.Location.SourceTree);
 
+    /// <summary>How many flows a project has. No body is looked at for it.</summary>
+    public static int CountFlows(Compilation compilation) => Integrations(compilation).Sum(i => Flows(i).Count());
+
     /// <summary>Reads the whole project.</summary>
     public ProjectMap Read()
     {
-        var integrations = Authored.Types(compilation).Where(t => Kinds.Has(t, IntegrationReader.AttributeName)).ToList();
+        var integrations = Integrations(compilation).ToList();
         var connections = integrations.SelectMany(i => FlowReach.Connections(i).Select(c => (Integration: i, Connection: c)))
             .GroupBy(c => (c.Connection.Name, Type: Names.Short(c.Connection.Type)))
             .Select(g => new MapConnection(
                 g.Key.Name, g.Key.Type, Title(g.First().Connection.Type), [.. g.Select(c => _types.Name(c.Integration)).Distinct()]));
-        return new ProjectMap([.. integrations.Select(Integration)], [.. connections.OrderBy(c => c.Name, StringComparer.Ordinal)], _types.Found());
+
+        // Following calls is nearly all of the work.
+        var reached = integrations.AsParallel().AsOrdered().Select(i => (Integration: i, Flows: Flows(i).Select(f => (f, _reach.From(i, f))).ToList())).ToList();
+        return new ProjectMap([.. reached.Select(r => Integration(r.Integration, r.Flows))], [.. connections.OrderBy(c => c.Name, StringComparer.Ordinal)], _types.Found());
     }
 
-    private MapIntegration Integration(INamedTypeSymbol type)
+    private static IEnumerable<INamedTypeSymbol> Integrations(Compilation compilation)
+        => Authored.Types(compilation).Where(t => Kinds.Has(t, IntegrationReader.AttributeName));
+
+    private static IEnumerable<IMethodSymbol> Flows(INamedTypeSymbol integration)
+        => integration.GetMembers().OfType<IMethodSymbol>().Where(m => Kinds.Trigger(m) is not null && m.DeclaringSyntaxReferences.Length > 0);
+
+    private MapIntegration Integration(INamedTypeSymbol type, IReadOnlyList<(IMethodSymbol Method, Reach Reached)> found)
     {
         var declarations = type.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).OfType<TypeDeclarationSyntax>().ToList();
         var marked = declarations.FirstOrDefault(d => d.AttributeLists.Count > 0) ?? declarations[0];
-        var flows = type.GetMembers().OfType<IMethodSymbol>().Where(m => Kinds.Trigger(m) is not null && m.DeclaringSyntaxReferences.Length > 0)
-            .Select(m => (Method: m, Syntax: (MethodDeclarationSyntax)m.DeclaringSyntaxReferences[0].GetSyntax())).ToList();
+        var flows = found.Select(f => (f.Method, f.Reached, Syntax: (MethodDeclarationSyntax)f.Method.DeclaringSyntaxReferences[0].GetSyntax())).ToList();
         var rest = declarations.SelectMany(d => Problems(d).Where(p => !flows.Any(f => Holds(f.Syntax, p))));
         return new MapIntegration(
-            _types.Name(type), Title(type), Places.Of(marked.GetLocation(), folder), [.. flows.Select(f => Flow(type, f.Method, f.Syntax))],
+            _types.Name(type), Title(type), Places.Of(marked.GetLocation(), folder), [.. flows.Select(f => Flow(f.Method, f.Reached, f.Syntax))],
             [.. rest.Select(d => new Problem(d.Id, d.Severity.ToString().ToLowerInvariant(), d.GetMessage(null), Places.Of(d.Location, folder)))]);
     }
 
-    private MapFlow Flow(INamedTypeSymbol integration, IMethodSymbol method, MethodDeclarationSyntax syntax)
+    private MapFlow Flow(IMethodSymbol method, Reach reached, MethodDeclarationSyntax syntax)
     {
         var trigger = Kinds.Trigger(method)!;
-        var reached = _reach.From(integration, method);
         foreach (var type in reached.Types)
             _types.Add(type);
         var problems = Problems(syntax).ToList();

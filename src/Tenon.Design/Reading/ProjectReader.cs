@@ -13,13 +13,15 @@ namespace Tenon.Design.Reading;
 /// <param name="diagnostics">What the compiler and the rules say of it.</param>
 public sealed class ProjectReader(Compilation compilation, string folder, IReadOnlyList<Diagnostic>? diagnostics = null)
 {
+    private static readonly Task<IReadOnlyList<Diagnostic>> NotAsked = Task.FromResult<IReadOnlyList<Diagnostic>>([]);
+
     /// <summary>The flows, maps and steps of the project's integrations, by file and place.</summary>
     public IEnumerable<Diagram> Flows() => Methods().Where(m => Role(m.Symbol) != MethodRole.Method).Select(m => Read(m.Syntax));
 
     /// <summary>Every method, by file and place.</summary>
     public IEnumerable<Diagram> All() => Methods().Select(m => Read(m.Syntax));
 
-    /// <summary>Every method without its nodes, by file and place.</summary>
+    /// <summary>Every method without its nodes, by file and place, and with its problems only where they are known.</summary>
     public IEnumerable<Diagram> Heads() => Methods().Select(m => Read(m.Syntax, whole: false));
 
     /// <summary>Reads the method that has an id; null when there is none.</summary>
@@ -36,7 +38,7 @@ public sealed class ProjectReader(Compilation compilation, string folder, IReadO
         var model = Models.Of(compilation, method.SyntaxTree);
         var symbol = model.GetDeclaredSymbol(method) as IMethodSymbol;
         var places = new Places(method, folder);
-        var found = Found(method);
+        var found = whole || diagnostics is not null ? Found(method) : NotAsked;
         var nodes = !whole ? [] : Nodes(method, places, model, symbol);
         var problems = found.Result.Select(d => new Problem(d.Id, d.Severity.ToString().ToLowerInvariant(), d.GetMessage(null), Places.Of(d.Location, folder))).ToList();
         var trigger = symbol is null ? null : Kinds.Trigger(symbol);

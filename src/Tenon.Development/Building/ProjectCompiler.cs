@@ -28,19 +28,23 @@ internal sealed class ProjectCompiler
     private static readonly AnalyzerLoader Loader = new();
     private static readonly ConcurrentDictionary<string, (DateTime Written, PortableExecutableReference Reference)> References = new(StringComparer.Ordinal);
 
+    private readonly Lock _lock = new();
     private Answer? _answer;
     private CSharpCommandLineArguments _arguments = null!;
     private SourceFiles _sources = null!;
     private Compilation _compilation = null!;
     private GeneratorDriver _driver = null!;
+    private ImmutableArray<SyntaxTree> _generated = [];
+    private bool _hasGenerated;
+    private ReadProject? _read;
     private AnalyzerOptions _options = null!;
     private ImmutableArray<AnalyzerFileReference> _analyzers = [];
 
     /// <summary>Compiles a project as its files are now.</summary>
     public async Task<Compiled> Compile(Answer answer, Thoroughness thoroughness, CancellationToken ct = default)
     {
-        var read = Read(answer, ct);
-        var (whole, generated) = (read.Compilation, read.Generated);
+        var read = Generate(Read(answer, ct), ct);
+        var (whole, generated) = (read.Compilation, read.Said);
         if (thoroughness != Thoroughness.Run)
             return new Compiled(whole, await Diagnose(read, thoroughness, ct), null, null);
 
@@ -56,21 +60,39 @@ internal sealed class ProjectCompiler
         return new Compiled(whole, diagnostics, good ? assembly : null, good ? symbols : null);
     }
 
-    /// <summary>Reads a project as its files are now, with what generators add to it. What is wrong with it is not asked.</summary>
+    /// <summary>Reads a project as its files are now, at once: generators may come later, and what is wrong with it is not asked.</summary>
     public ReadProject Read(Answer answer, CancellationToken ct = default)
     {
         if (!ReferenceEquals(answer, _answer))
             Open(answer);
-        _compilation = _sources.Update(_compilation, ct);
-        _driver = _driver.RunGeneratorsAndUpdateCompilation(_compilation, out var whole, out var generated, ct);
-        return new ReadProject(whole, generated);
+        var sources = _sources.Update(_compilation, ct);
+        lock (_lock)
+        {
+            if (_read is null || sources != _compilation)
+                _read = new ReadProject(sources, sources.AddSyntaxTrees(_generated), _hasGenerated, []);
+            _compilation = sources;
+            return _read;
+        }
     }
 
-    /// <summary>Asks what is wrong with a project that was read. It may be read anew meanwhile.</summary>
+    /// <summary>Has the generators run on a project that was read. It may be read anew meanwhile.</summary>
+    public ReadProject Generate(ReadProject read, CancellationToken ct = default)
+    {
+        var driver = _driver.RunGeneratorsAndUpdateCompilation(read.Sources, out var whole, out var said, ct);
+        lock (_lock)
+        {
+            if (read.Sources == _read?.Sources)
+                (_driver, _generated, _hasGenerated) = (driver, driver.GetRunResult().GeneratedTrees, true);
+        }
+
+        return new ReadProject(read.Sources, whole, IsGenerated: true, said);
+    }
+
+    /// <summary>Asks what is wrong with a project that generators have run on.</summary>
     public async Task<IReadOnlyList<Diagnostic>> Diagnose(ReadProject read, Thoroughness thoroughness, CancellationToken ct = default)
     {
         var all = Analysis(read.Compilation, thoroughness) is { } analysis ? await analysis.GetAllDiagnosticsAsync(ct) : read.Compilation.GetDiagnostics(ct);
-        return Shown(all.Concat(read.Generated));
+        return Shown(all.Concat(read.Said));
     }
 
     private CompilationWithAnalyzers? Analysis(Compilation whole, Thoroughness thoroughness)
@@ -102,6 +124,7 @@ internal sealed class ProjectCompiler
                 .WithSourceReferenceResolver(new SourceFileResolver([], answer.Folder, _arguments.PathMap)));
         _driver = CSharpGeneratorDriver.Create(
             _analyzers.SelectMany(a => a.GetGenerators(LanguageNames.CSharp)), additional, _arguments.ParseOptions, options);
+        (_generated, _hasGenerated, _read) = ([], false, null);
         _answer = answer;
     }
 

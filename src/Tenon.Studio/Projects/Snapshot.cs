@@ -13,9 +13,10 @@ namespace Tenon.Studio.Projects;
 internal sealed class Snapshot(ReadProject read, string folder)
 {
     private readonly Lock _lock = new();
+    private readonly Lazy<int> _flows = new(() => MapReader.CountFlows(read.Compilation));
     private (IReadOnlyList<Diagnostic>? Found, ProjectMap Map)? _map;
 
-    /// <summary>The program, with what generators add to it.</summary>
+    /// <summary>The program, with what generators added to it when they ran last.</summary>
     public Compilation Compilation => read.Compilation;
 
     /// <summary>The program as it was read.</summary>
@@ -24,11 +25,14 @@ internal sealed class Snapshot(ReadProject read, string folder)
     /// <summary>What compiler and rules say; null while they are at it.</summary>
     public IReadOnlyList<Diagnostic>? Diagnostics { get; set; }
 
+    /// <summary>How many flows there are.</summary>
+    public int Flows => _flows.Value;
+
     public ProjectMap Map
     {
         get
         {
-            // Asked for with every list of projects, and dear where there are many flows.
+            // Asked for at every change, and dear where there are many flows.
             var found = Diagnostics;
             lock (_lock)
             {
@@ -57,5 +61,12 @@ internal sealed class Snapshot(ReadProject read, string folder)
     /// <summary>The version of a file.</summary>
     public string? VersionOf(string file) => Tree(file) is { } tree ? TextVersion.Of(tree.GetText().ToString()) : null;
 
-    private ProjectReader Reader => new(Compilation, folder, Diagnostics);
+    /// <summary>Whether diagrams may look otherwise with what generators added since. No author's code refers to what Tenon's own adds.</summary>
+    public bool IsOutdatedBy(ReadProject whole) => !Generated(read).SetEquals(Generated(whole));
+
+    private static HashSet<(string, string)> Generated(ReadProject project) => [.. project.Compilation.SyntaxTrees.Except(project.Sources.SyntaxTrees)
+        .Where(t => !t.FilePath.Replace('\\', '/').Contains("/Tenon.Generators.", StringComparison.Ordinal)).Select(t => (t.FilePath, t.ToString()))];
+
+    // Before generators have run the compiler would find fault with what only they can mend.
+    private ProjectReader Reader => new(Compilation, folder, Diagnostics ?? (read.IsGenerated ? null : []));
 }

@@ -55,7 +55,7 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
             var state = !_opened.Task.IsCompleted ? ProjectState.Loading : _answer is null ? ProjectState.Broken : ProjectState.Ready;
             var found = _current?.Diagnostics ?? [];
             return new ProjectHead(
-                id, Name, Path.GetRelativePath(workspace, Folder).Replace('\\', '/'), state, _trouble, _current?.Map.Integrations.Sum(i => i.Flows.Count) ?? 0,
+                id, Name, Path.GetRelativePath(workspace, Folder).Replace('\\', '/'), state, _trouble, _current?.Flows ?? 0,
                 found.Count(d => d.Severity == DiagnosticSeverity.Error), found.Count(d => d.Severity == DiagnosticSeverity.Warning));
         }
     }
@@ -155,7 +155,7 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
                 await Ask();
             var before = _current;
             var read = _answer is null ? Bare() : await Task.Run(() => _compiler.Read(_answer, ct), ct);
-            if (before is not null && ReferenceEquals(before.Read.Compilation, read.Compilation))
+            if (before is not null && ReferenceEquals(before.Read.Sources, read.Sources))
                 return before;
             var changes = before is null ? [] : Differences(before.Compilation, read.Compilation);
             if (before is not null && changes.Count == 0 && change != Change.Project && _answer is not null)
@@ -200,7 +200,7 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
         catch (Exception e) when (e is CommandFailed or IOException or UnauthorizedAccessException)
         {
             _trouble = e.Message;
-            _current ??= new Snapshot(new ReadProject(CSharpCompilation.Create(Name), []), Folder);
+            _current ??= new Snapshot(ReadProject.Plain(CSharpCompilation.Create(Name)), Folder);
             events.Say("problems", Head);
         }
     }
@@ -229,7 +229,7 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
     {
         var trees = SourceFolders.Sources(Folder).Select(Parse);
         trees = trees.Append(CSharpSyntaxTree.ParseText(Usings, path: "obj/Usings.g.cs"));
-        return new ReadProject(CSharpCompilation.Create(Name, trees, Known.Value, new CSharpCompilationOptions(OutputKind.ConsoleApplication)), []);
+        return ReadProject.Plain(CSharpCompilation.Create(Name, trees, Known.Value, new CSharpCompilationOptions(OutputKind.ConsoleApplication)));
     }
 
     // In whatever encoding: it is only looked at.
@@ -239,7 +239,7 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
         return CSharpSyntaxTree.ParseText(SourceText.From(stream), path: path);
     }
 
-    // The rules take longer than the reading, and whoever edits waits for the reading only.
+    // Generators and rules take longer than the reading, and whoever edits waits for the reading only.
     private void Diagnose(Snapshot snapshot)
     {
         _diagnosing.Cancel();
@@ -256,8 +256,12 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
                     }
                     else
                     {
-                        snapshot.Diagnostics = await _compiler.Diagnose(snapshot.Read, Thoroughness.Run, ct);
+                        var whole = _compiler.Generate(snapshot.Read, ct);
+                        var found = await _compiler.Diagnose(whole, Thoroughness.Run, ct);
+                        snapshot.Diagnostics = found;
                         _trouble = null;
+                        if (snapshot.IsOutdatedBy(whole))
+                            Interlocked.CompareExchange(ref _current, new Snapshot(whole, Folder) { Diagnostics = found }, snapshot);
                     }
                 }
                 catch (OperationCanceledException)
