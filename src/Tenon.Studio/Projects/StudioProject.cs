@@ -250,6 +250,9 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
             {
                 try
                 {
+                    // The page waits for the map, and both take all of the machine.
+                    _ = snapshot.Map;
+                    ct.ThrowIfCancellationRequested();
                     if (_answer is null)
                     {
                         snapshot.Diagnostics = snapshot.Compilation.GetDiagnostics(ct);
