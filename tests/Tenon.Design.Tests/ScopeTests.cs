@@ -47,5 +47,82 @@ public sealed class ScopeTests
         reader.Values("A.M/Console.Write#1").Select(v => v.Name).ShouldContain("later");
     }
 
+    [Fact]
+    public void What_a_function_cannot_take_from_around_it_is_left_out()
+    {
+        var reader = new ScopeReader(Given.Of("""
+            public class A
+            {
+                private int _kept;
+                void M(int n, ref int r, ReadOnlySpan<char> s)
+                {
+                    int before = 1; int never;
+                    void Late() { System.Console.Write(n); }
+                    Late();
+                    never = 2;
+                    Run(() => { System.Console.WriteLine(n); });
+                    Run(static () => { System.Console.Beep(); });
+                }
+                void Run(System.Action what) { }
+            }
+            """), Given.Folder);
+        reader.Values("A.M/Console.Write#1", "value").Select(v => v.Name).ShouldBe(["before", "n", "_kept"], ignoreOrder: true);
+        reader.Values("A.M/Console.WriteLine#1", "value").Select(v => v.Name).ShouldBe(["never", "before", "n", "_kept"], ignoreOrder: true);
+        reader.Values("A.M/Console.Beep#1").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_may_be_null_is_looked_into_only_where_it_is_not()
+    {
+        var reader = new ScopeReader(Given.Of("""
+            public record Order(string Id, Address? To, int? Count); public record Address(string City);
+            public class A { void M(Order? order, Order? sure) { if (sure is null) return; Note("", 1, null); } void Note(string text, int count, string? perhaps) { } }
+            """), Given.Folder);
+        var values = reader.Values("A.M/Note#1", "text").ToDictionary(v => v.Name);
+        values["sure"].Type.ShouldBe("Order");
+        values["sure"].Members.Select(m => $"{m.Expression} {m.Fits}").ShouldBe(["sure.Id True", "sure.To False", "sure.Count False"]);
+        values["order"].Members.Single(m => m.Name == "Id").ShouldSatisfyAllConditions(m => m.Expression.ShouldBe("order?.Id"), m => m.Type.ShouldBe("string?"), m => m.Fits.ShouldBeFalse());
+        reader.Values("A.M/Note#1", "perhaps", "order").Single(m => m.Name == "Id").Fits.ShouldBeTrue();
+        reader.Values("A.M/Note#1", "perhaps", "sure.To").ShouldHaveSingleItem().Expression.ShouldBe("sure.To?.City");
+    }
+
+    [Fact]
+    public void What_fits_does_compile_also_where_types_alone_say_nothing()
+    {
+        var reader = new ScopeReader(Given.Of("""
+            public class A
+            {
+                int M(object o, string text, int[] all, string[] names, bool flag)
+                {
+                    foreach (var one in all)
+                        System.Console.WriteLine(one + 1);
+                    if (o is not string said)
+                        return 1;
+                    System.Console.Write(said.Length);
+                    while (true)
+                        if (flag)
+                            return 2;
+                }
+            }
+            """), Given.Folder);
+        Fitting("A.M/foreach#1", "items").ShouldBe(["all", "names"], "Each can be counted through, and what is done with one of it compiles.");
+        Fitting("A.M/if#1", "condition").ShouldBeEmpty("What is done below needs what the condition declares.");
+        Fitting("A.M/while#1", "condition").ShouldBeEmpty("The method would have an end without a result.");
+        Fitting("A.M/if#2", "condition").ShouldBe(["flag"]);
+
+        IEnumerable<string> Fitting(string node, string field) => reader.Values(node, field).Where(v => v.Fits).Select(v => v.Name).Order();
+    }
+
+    [Fact]
+    public void Values_are_found_by_words_some_levels_deep()
+    {
+        Reader.Find(OrderFlow.WriteText, "text", "city").Select(v => v.Expression).ShouldBe(["customer.Address.City"]);
+        var found = Reader.Find(OrderFlow.WriteText, "text", "id");
+        found.Select(v => v.Expression).ShouldBe(["order.Id", "order.CustomerId", "customer.Id"], ignoreOrder: true);
+        found[0].Fits.ShouldBeTrue();
+        Reader.Find(OrderFlow.WriteText, "text", "number order").Select(v => v.Expression).ShouldContain("order.Id", "By its documentation.");
+        Reader.Find(OrderFlow.WriteText, "text", "late").ShouldBeEmpty();
+    }
+
     private static IEnumerable<string> Names(string node) => Reader.Values(node).Select(v => v.Name);
 }

@@ -22,6 +22,8 @@ public sealed class FillingTests(Shop shop)
         scope.AsArray().Select(v => (string)v!["name"]!).ShouldBe(["order", "receipt"], ignoreOrder: true);
         var members = await browser.Post("projects/Shop/scope", new { node = Node, expression = "receipt" });
         members.AsArray().Select(v => (string)v!["name"]!).ShouldContain("Total");
+        var found = await browser.Post("projects/Shop/scope", new { node = Node, input = "condition", words = "total" });
+        ((string)found[0]!["expression"]!).ShouldBe("receipt.Total");
 
         var completion = await browser.Post("projects/Shop/completion", new { node = Node, input = "condition", text = "receipt.To", position = 10 });
         completion["items"]!.AsArray().Select(i => (string)i!["text"]!).ShouldContain("Total");

@@ -43,7 +43,8 @@ internal sealed record ExpressionRequest(string Node, string Input, string Text,
 /// <param name="Node">The node.</param>
 /// <param name="Input">The name of the input that they are for; null for none in particular.</param>
 /// <param name="Expression">Whose members are asked for; null for all that is in scope.</param>
-internal sealed record ScopeRequest(string Node, string? Input, string? Expression);
+/// <param name="Words">Words to find values by, some levels deep; null to have them as a tree.</param>
+internal sealed record ScopeRequest(string Node, string? Input, string? Expression, string? Words = null);
 
 /// <summary>Asks for a person's value as C#.</summary>
 /// <param name="Node">The node.</param>

@@ -39,9 +39,12 @@ internal sealed class Draft
     public static Draft Of(Sources sources, string node, string input, string text)
     {
         var spot = FormReader.Found(() => sources.Spot(node));
-        var slot = Slots.Of(spot).FirstOrDefault(f => f.Name == input);
-        if (slot is null or { TypeParameter: not null })
-            throw new KeyNotFoundException($"{spot.Node.Title} has no value {input}.");
+        return Slots.Of(spot).FirstOrDefault(f => f.Name == input) is { TypeParameter: null } slot ? Of(spot, slot, text) : throw new KeyNotFoundException($"{spot.Node.Title} has no value {input}.");
+    }
+
+    public static Draft Of(Spot spot, Slot slot, string text)
+    {
+        var (sources, input) = (spot.Chart.Sources, slot.Name);
         var mark = new SyntaxAnnotation();
         var tree = spot.Chart.Tree;
         var expression = SyntaxFactory.ParseExpression(text, options: (CSharpParseOptions)tree.Options, consumeFullText: true).WithAdditionalAnnotations(mark);

@@ -108,6 +108,27 @@ internal sealed class Site(Chart chart, SyntaxNode around, int position, int wri
     public bool Converts(ITypeSymbol from, ITypeSymbol to)
         => Compilation.ClassifyConversion(from, to) is { IsImplicit: true, IsUserDefined: false };
 
+    /// <summary>Whether the compiler would warn where a value must not be null: by what was found out about it up to here, or else by its type.</summary>
+    public bool MayBeNull(string expression, ITypeSymbol type)
+        => Model.GetSpeculativeTypeInfo(Position, SyntaxFactory.ParseExpression(expression), SpeculativeBindingOption.BindAsExpression).Nullability.FlowState switch
+        {
+            NullableFlowState.NotNull => false,
+            NullableFlowState.MaybeNull => true,
+            _ => type.NullableAnnotation == NullableAnnotation.Annotated,
+        };
+
+    /// <summary>Whether the method's type is another or derives from it.</summary>
+    public bool IsOf(INamedTypeSymbol other)
+    {
+        for (var at = Type; at is not null; at = at.BaseType)
+        {
+            if (SymbolEqualityComparer.Default.Equals(at.OriginalDefinition, other.OriginalDefinition))
+                return true;
+        }
+
+        return false;
+    }
+
     private IEnumerable<SyntaxNode> Path() => Around.AncestorsAndSelf().TakeWhile(n => !IsFunction(n));
 
     private bool Jumps(Func<SyntaxNode, bool> over)

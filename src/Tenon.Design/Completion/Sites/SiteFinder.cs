@@ -43,14 +43,18 @@ internal static class SiteFinder
     }
 
     /// <summary>A value that stands in a method.</summary>
-    public static Site Of(Chart chart, ExpressionSyntax value) => new(chart, value, value.SpanStart, value.SpanStart, OnEntry(chart.Model, value));
+    public static Site Of(Chart chart, ExpressionSyntax value) => new(chart, value.Parent!, value.SpanStart, value.SpanStart, OnEntry(chart.Model, value));
 
     /// <summary>A node as a whole, before it runs.</summary>
-    public static Site Of(Spot spot)
-        => spot.Statement is { } statement && spot.Declarator is null && statement.Span == spot.Span
-            ? new Site(spot.Chart, statement.Parent!, statement.SpanStart, statement.SpanStart, OnEntry(spot.Chart.Model, statement))
-            : spot.Syntax is ExpressionSyntax expression ? Of(spot.Chart, expression)
-            : new Site(spot.Chart, spot.Chart.Tree.GetRoot().FindNode(spot.Span), spot.Span.Start, spot.Span.Start, null);
+    public static Site Of(Spot spot) => spot.Syntax switch
+    {
+        _ when spot.IsComment && !spot.In.IsInside => At(spot.Chart.Sources, spot.Before),
+        StatementSyntax statement => new Site(spot.Chart, statement.Parent!, statement.SpanStart, statement.SpanStart, OnEntry(spot.Chart.Model, statement)),
+        VariableDeclaratorSyntax { Initializer.Value: { } value } => Of(spot.Chart, value),
+        VariableDeclarationSyntax { Variables: [{ Initializer.Value: { } value }, ..] } => Of(spot.Chart, value),
+        ExpressionSyntax expression => Of(spot.Chart, expression),
+        _ => new Site(spot.Chart, spot.Chart.Tree.GetRoot().FindNode(spot.Span), spot.Span.Start, spot.Span.Start, null),
+    };
 
     private static IReadOnlyCollection<ISymbol>? OnEntry(SemanticModel model, SyntaxNode node) => Flow(model, node)?.DefinitelyAssignedOnEntry.ToHashSet(SymbolEqualityComparer.Default)!;
 

@@ -17,7 +17,7 @@ internal static class Values
 {
     /// <summary>The variables and parameters of the method that have a value at a point, in the order of their declaration.</summary>
     public static IReadOnlyList<Value> At(Site site)
-        => [.. site.Model.LookupSymbols(site.Position).Where(s => IsOwn(s) && HasValue(s, site)).OrderBy(Declared).Select(s => Of(s, site.Model)).OfType<Value>()];
+        => [.. site.Model.LookupSymbols(site.Position).Where(s => IsOwn(s) && HasValue(s, site)).OrderBy(Declared).Select(s => Of(s, site)).OfType<Value>()];
 
     /// <summary>The integration's connections, and how each is written at a point.</summary>
     public static IEnumerable<(IParameterSymbol Parameter, string Expression)> Connections(Site site)
@@ -46,19 +46,51 @@ internal static class Values
 
     public static bool IsPrimary(IMethodSymbol constructor) => constructor.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax);
 
+    /// <summary>The variables from outside a function in the method that nobody can say of, looking at the function alone, whether they have a value whenever it is called.</summary>
+    public static IReadOnlyList<Value> Perhaps(Site site)
+        => site.Assigned is null || !site.Around.AncestorsAndSelf().Any(n => n is LocalFunctionStatementSyntax) ? []
+            : [.. site.Model.LookupSymbols(site.Position).Where(s => s is ILocalSymbol local && CanBeNamed(local, site) && IsBefore(local, site) && IsCaptured(local, site) && !HasValue(local, site)).Select(s => Of(s, site)).OfType<Value>()];
+
+    // Parameters of the method and of functions in it, not those that a type is made with.
     private static bool IsOwn(ISymbol symbol) => symbol is ILocalSymbol or IRangeVariableSymbol
-        or IParameterSymbol { RefKind: RefKind.None or RefKind.In or RefKind.Ref or RefKind.RefReadOnlyParameter, ContainingSymbol: IMethodSymbol { MethodKind: not MethodKind.Constructor } };
+        || (symbol is IParameterSymbol { RefKind: RefKind.None or RefKind.In or RefKind.Ref or RefKind.RefReadOnlyParameter } && symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not ParameterSyntax { Parent.Parent: TypeDeclarationSyntax });
 
     private static bool HasValue(ISymbol symbol, Site site)
     {
-        if (symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not { } declaration || Outside(declaration, site))
+        if (!CanBeNamed(symbol, site))
             return false;
         if (symbol is not ILocalSymbol local)
             return true;
-        if (Declared(local) >= site.Written || (declaration is VariableDeclaratorSyntax && declaration.Span.Contains(site.Position) && declaration.SpanStart < site.Position))
-            return false;
-        return local.IsConst || site.Assigned is null || site.Assigned.Any(a => SymbolEqualityComparer.Default.Equals(a, local));
+        return IsBefore(local, site) && (local.IsConst || (site.Assigned is { } assigned ? assigned.Any(a => SymbolEqualityComparer.Default.Equals(a, local)) : IsMadeWithValue(local, site)));
     }
+
+    private static bool CanBeNamed(ISymbol symbol, Site site)
+        => symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is { } declaration && !Outside(declaration, site) && !(IsTied(symbol) && IsBeyond(declaration, site));
+
+    private static bool IsBefore(ILocalSymbol local, Site site)
+        => Declared(local) < site.Written && !(local.DeclaringSyntaxReferences[0].GetSyntax() is VariableDeclaratorSyntax declaration && declaration.Span.Contains(site.Position) && declaration.SpanStart < site.Position);
+
+    // Where the flow cannot be followed, in broken code, only what gets its value as it is declared surely has one; not in another section of a switch, which may have been jumped over.
+    private static bool IsMadeWithValue(ILocalSymbol local, Site site) => local.DeclaringSyntaxReferences[0].GetSyntax() switch
+    {
+        VariableDeclaratorSyntax { Initializer: not null } variable => variable.FirstAncestorOrSelf<SwitchSectionSyntax>() is not { } section || section.Span.Contains(site.Position),
+        CommonForEachStatementSyntax or CatchDeclarationSyntax => true,
+        _ => false,
+    };
+
+    // What lives only as long as the method is on its way cannot be taken into a function.
+    private static bool IsTied(ISymbol symbol) => symbol switch
+    {
+        ILocalSymbol local => local.IsRef || local.IsFixed || local.Type.IsRefLikeType,
+        IParameterSymbol parameter => parameter.RefKind != RefKind.None || parameter.Type.IsRefLikeType,
+        _ => false,
+    };
+
+    private static bool IsCaptured(ILocalSymbol local, Site site) => IsBeyond(local.DeclaringSyntaxReferences[0].GetSyntax(), site);
+
+    // Whether there is a function between a declaration and the point; the clauses of a query are some.
+    private static bool IsBeyond(SyntaxNode declaration, Site site)
+        => !site.Function.Span.Contains(declaration.Span) || site.Around.AncestorsAndSelf().Any(n => n is QueryBodySyntax && !n.Span.Contains(declaration.Span) && site.Function.Span.Contains(n.Span));
 
     // What stands around a static function cannot be used in it.
     private static bool Outside(SyntaxNode declaration, Site site) => StaticFunction(site) is { } function && !function.Span.Contains(declaration.Span);
@@ -68,23 +100,28 @@ internal static class Values
 
     private static bool IsStatic(Site site) => StaticFunction(site) is not null;
 
+    /// <summary>Whether what belongs to the object can be used: not in what is static, and of a struct not in a function.</summary>
+    public static bool HasThis(Site site)
+        => site.Method is { IsStatic: false } method && !IsStatic(site) && (method.ContainingType.IsReferenceType || site.Function == site.Chart.Method);
+
     private static int Declared(ISymbol symbol) => symbol.Locations.FirstOrDefault()?.SourceSpan.Start ?? 0;
 
-    private static Value? Of(ISymbol symbol, SemanticModel model)
+    private static Value? Of(ISymbol symbol, Site site)
     {
         var type = symbol switch
         {
             ILocalSymbol local => local.Type,
             IParameterSymbol parameter => parameter.Type,
-            IRangeVariableSymbol range => Range(range, model),
+            IRangeVariableSymbol range => Range(range, site.Model),
             _ => null,
         };
         if (type is null or { TypeKind: TypeKind.Error })
             return null;
-        var declared = (symbol.DeclaringSyntaxReferences[0].GetSyntax() as VariableDeclaratorSyntax)?.Initializer?.Value;
-        var maybe = declared is not null && symbol is ILocalSymbol ? model.GetTypeInfo(declared).Nullability.FlowState == NullableFlowState.MaybeNull
-            : symbol is IParameterSymbol && type.NullableAnnotation == NullableAnnotation.Annotated;
-        return new Value(symbol, type, Names.Identifier(symbol.Name), maybe || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T);
+        var name = Names.Identifier(symbol.Name);
+        var maybe = symbol is not IRangeVariableSymbol && type.IsReferenceType && site.MayBeNull(name, type);
+        if (type.IsReferenceType && type.NullableAnnotation == NullableAnnotation.Annotated && !maybe)
+            type = type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
+        return new Value(symbol, type, name, maybe || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T);
     }
 
     private static ITypeSymbol? Range(IRangeVariableSymbol range, SemanticModel model)

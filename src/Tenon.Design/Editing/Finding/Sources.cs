@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Tenon.Design.Model;
@@ -11,6 +12,9 @@ internal sealed class Sources(Compilation compilation, string folder)
 {
     private readonly Dictionary<BaseMethodDeclarationSyntax, Chart> _charts = [];
     private readonly Dictionary<SyntaxTree, IReadOnlyList<Diagnostic>> _diagnostics = [];
+
+    // A model knows what it was asked before; each new one would find it out again.
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = [];
     private readonly ProjectReader _reader = new(compilation, folder, []);
 
     public Compilation Compilation { get; } = compilation;
@@ -20,7 +24,7 @@ internal sealed class Sources(Compilation compilation, string folder)
     /// <summary>The files that people write.</summary>
     public IEnumerable<SyntaxTree> Trees => Compilation.SyntaxTrees.Where(t => !ProjectReader.IsGenerated(t)).OrderBy(t => t.FilePath, StringComparer.Ordinal);
 
-    public SemanticModel Model(SyntaxTree tree) => Compilation.GetSemanticModel(tree);
+    public SemanticModel Model(SyntaxTree tree) => _models.GetOrAdd(tree, t => Compilation.GetSemanticModel(t));
 
     /// <summary>What the compiler says of a file.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics(SyntaxTree tree)

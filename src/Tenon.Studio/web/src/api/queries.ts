@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { api, ask } from './client';
 import type { LogLine, Place, RunInfo } from './types';
 
@@ -128,9 +128,30 @@ export const useFlowForm = (project: string, diagram: string) =>
     retry: false,
   });
 
-export const useScope = (project: string, node: string, input: string, expression: string | undefined, enabled = true) =>
+const scopeKey = (project: string, node: string, input: string, expression = '') =>
+  [...keys.project(project), 'scope', node, input, expression] as const;
+
+export const useScope = (project: string, node: string, input: string) =>
   useQuery({
-    queryKey: [...keys.project(project), 'scope', node, input, expression ?? ''],
-    queryFn: () => ask(api.POST('/api/projects/{project}/scope', { ...path(project), body: { node, input, expression } })),
-    enabled,
+    queryKey: scopeKey(project, node, input),
+    queryFn: () => ask(api.POST('/api/projects/{project}/scope', { ...path(project), body: { node, input } })),
+  });
+
+/** What each of some values is made of, as far as it is known by now. */
+export const useParts = (project: string, node: string, input: string, expressions: readonly string[]) =>
+  useQueries({
+    queries: expressions.map(expression => ({
+      queryKey: scopeKey(project, node, input, expression),
+      queryFn: () => ask(api.POST('/api/projects/{project}/scope', { ...path(project), body: { node, input, expression } })),
+    })),
+    combine: answers => new Map(expressions.map((expression, i) => [expression, answers[i]?.data ?? []])),
+  });
+
+/** The values that have words in them, some levels deep. */
+export const useFoundValues = (project: string, node: string, input: string, words: string) =>
+  useQuery({
+    queryKey: [...scopeKey(project, node, input), 'found', words],
+    queryFn: ({ signal }) => ask(api.POST('/api/projects/{project}/scope', { ...path(project), body: { node, input, words }, signal })),
+    enabled: words !== '',
+    placeholderData: keepPreviousData,
   });

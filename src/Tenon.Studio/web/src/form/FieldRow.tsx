@@ -64,7 +64,8 @@ export function FieldRow({ field, toCode, set, complete = nothing, picker }: Pro
     void commit(draft);
   };
   const pick = (expression: string) => {
-    if (code || (field.editor !== 'Template' && field.editor !== 'Sql')) return set(expression);
+    if (field.editor !== 'Template' && field.editor !== 'Sql') return set(expression);
+    if (code) return set(`$"{${expression}}"`);
     const at = box.current?.selectionStart ?? draft.length;
     const made = `${draft.slice(0, at)}{${expression}}${draft.slice(at)}`;
     setDraft(made);

@@ -1,9 +1,13 @@
 import { ActionIcon, Popover, TextInput, Tooltip } from '@mantine/core';
-import { IconChevronDown, IconChevronRight, IconVariable } from '@tabler/icons-react';
-import { useState } from 'react';
-import { useScope } from '../api/queries';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconCheck, IconChevronDown, IconChevronRight, IconVariable } from '@tabler/icons-react';
+import { type KeyboardEvent, useId, useState } from 'react';
+import { useFoundValues, useParts, useScope } from '../api/queries';
 import type { ScopeValue } from '../api/types';
 import classes from './form.module.css';
+import { keyIn, type Row, rowsOf, unknownParts } from './valueRows';
+
+const FIND_AFTER = 120;
 
 interface Props {
   project: string;
@@ -16,7 +20,7 @@ interface Props {
 export function ValuePicker({ project, node, input, pick }: Props) {
   const [opened, setOpened] = useState(false);
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={320} shadow="md" trapFocus returnFocus>
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={360} shadow="md" trapFocus returnFocus>
       <Popover.Target>
         <Tooltip label="Use a value from above">
           <ActionIcon data-quiet size="sm" aria-label={`Use a value from above for ${input}`} onClick={() => setOpened(!opened)}>
@@ -41,95 +45,130 @@ export function ValuePicker({ project, node, input, pick }: Props) {
   );
 }
 
+const nothing: readonly ScopeValue[] = [];
+
 function Values({ project, node, input, pick }: Props) {
+  const tree = useId();
   const [text, setText] = useState('');
-  const scope = useScope(project, node, input, undefined);
-  const wanted = text.toLowerCase();
-  const fits = (value: ScopeValue): boolean =>
-    `${value.expression} ${value.type}`.toLowerCase().includes(wanted) || value.members.some(fits);
-  const values = (scope.data ?? []).filter(v => wanted === '' || fits(v)).sort((a, b) => Number(b.fits) - Number(a.fits));
+  const [words] = useDebouncedValue(text.trim(), FIND_AFTER);
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, setChosen] = useState(0);
+  const scope = useScope(project, node, input);
+  const found = useFoundValues(project, node, input, words);
+  const values = (words === '' ? scope.data : found.data) ?? nothing;
+  const [asked, setAsked] = useState<readonly string[]>([]);
+  const parts = useParts(project, node, input, asked);
+  const missing = unknownParts(values, open, parts).filter(expression => !asked.includes(expression));
+  if (missing.length > 0) setAsked([...asked, ...missing]);
+  const rows = rowsOf(values, open, parts);
+  const at = Math.min(chosen, rows.length - 1);
+  const current = rows[at]?.value;
+
+  const toggle = (expression: string) => {
+    const next = new Set(open);
+    if (!next.delete(expression)) next.add(expression);
+    setOpen(next);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && current) {
+      event.preventDefault();
+      event.stopPropagation();
+      return pick(current.expression);
+    }
+    // Sideways the cursor is moved in what is written.
+    const done = text !== '' && /Left|Right/.test(event.key) ? undefined : keyIn(rows, at, event.key);
+    if (!done) return;
+    event.preventDefault();
+    if ('at' in done) setChosen(done.at);
+    else toggle(done.toggle);
+  };
   return (
     <>
       <TextInput
         data-autofocus
+        role="combobox"
         aria-label="Find a value"
+        aria-haspopup="tree"
+        aria-expanded
+        aria-controls={tree}
+        aria-activedescendant={current ? `${tree}-${at}` : undefined}
         placeholder="Find a value"
         mb={6}
         value={text}
-        onChange={event => setText(event.currentTarget.value)}
+        spellCheck={false}
+        onChange={event => {
+          setText(event.currentTarget.value);
+          setChosen(0);
+        }}
+        onKeyDown={onKeyDown}
       />
-      <div className={classes.scope}>
-        {values.map(value => (
-          <Branch
-            key={value.expression}
-            project={project}
-            node={node}
-            input={input}
-            value={value}
-            depth={0}
-            open={wanted !== ''}
-            pick={pick}
+      <div id={tree} role="tree" aria-label="Values" className={classes.scope}>
+        {rows.map((row, i) => (
+          <Line
+            key={row.value.expression}
+            id={`${tree}-${i}`}
+            row={row}
+            chosen={i === at}
+            toggle={() => toggle(row.value.expression)}
+            pick={() => pick(row.value.expression)}
           />
         ))}
-        {values.length === 0 && (
-          <p className={classes.help}>
-            {scope.isPending ? 'Looking…' : scope.data?.length ? 'No value has these letters.' : 'Nothing was made before this node.'}
-          </p>
-        )}
       </div>
+      {rows.length === 0 && (
+        <p className={classes.help}>
+          {scope.isPending || (words !== '' && found.isFetching)
+            ? 'Looking…'
+            : words !== ''
+              ? 'No value has these words.'
+              : 'Nothing was made before this node.'}
+        </p>
+      )}
+      {current && (
+        <p className={classes.about}>
+          <code>{current.expression}</code> {current.summary}
+        </p>
+      )}
     </>
   );
 }
 
-function Branch({ project, node, input, value, depth, open, pick }: Props & { value: ScopeValue; depth: number; open: boolean }) {
-  const [shown, setShown] = useState<boolean>();
-  const expanded = shown ?? (open && value.members.length > 0);
-  const more = useScope(
-    project,
-    node,
-    input,
-    expanded && value.more && value.members.length === 0 ? value.expression : undefined,
-    expanded && value.more && value.members.length === 0,
-  );
-  const members = value.members.length > 0 ? value.members : (more.data ?? []);
-  const Chevron = expanded ? IconChevronDown : IconChevronRight;
+function Line({ id, row, chosen, toggle, pick }: { id: string; row: Row; chosen: boolean; toggle: () => void; pick: () => void }) {
+  const { value } = row;
+  const Chevron = row.open ? IconChevronDown : IconChevronRight;
   return (
-    <>
-      <div className={classes.branch} style={{ paddingLeft: depth * 16 }}>
-        <ActionIcon
-          size="xs"
-          aria-label={expanded ? `Hide what ${value.name} has` : `Show what ${value.name} has`}
-          style={{ visibility: value.more || value.members.length > 0 ? undefined : 'hidden' }}
-          onClick={() => setShown(!expanded)}
-        >
-          <Chevron size={13} />
-        </ActionIcon>
-        <button
-          type="button"
-          className={classes.value}
-          title={value.summary || value.kind}
-          style={value.fits ? { fontWeight: 650 } : undefined}
-          onClick={() => pick(value.expression)}
-        >
-          <span>{value.name}</span>
-          <span className="faint" style={{ textAlign: 'right', fontWeight: 400 }}>
-            {value.type}
-          </span>
-        </button>
-      </div>
-      {expanded &&
-        members.map(member => (
-          <Branch
-            key={member.expression}
-            project={project}
-            node={node}
-            input={input}
-            value={member}
-            depth={depth + 1}
-            open={false}
-            pick={pick}
-          />
-        ))}
-    </>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the box above has the keys
+    // biome-ignore lint/a11y/useFocusableInteractive: the box above keeps the focus
+    <div
+      id={id}
+      ref={chosen ? element => element?.scrollIntoView({ block: 'nearest' }) : undefined}
+      role="treeitem"
+      aria-level={row.depth + 1}
+      aria-selected={chosen}
+      aria-expanded={row.opens ? row.open : undefined}
+      className={`${classes.value} ${classes.branch}`}
+      style={{ paddingLeft: 4 + row.depth * 16 }}
+      onMouseDown={event => event.preventDefault()}
+      onClick={pick}
+    >
+      <Chevron
+        size={13}
+        aria-hidden
+        style={{ visibility: row.opens ? undefined : 'hidden' }}
+        onClick={event => {
+          event.stopPropagation();
+          toggle();
+        }}
+      />
+      <IconCheck
+        size={13}
+        aria-label={value.fits ? 'fits' : undefined}
+        color="var(--good)"
+        style={{ visibility: value.fits ? undefined : 'hidden' }}
+      />
+      <span style={value.fits ? { fontWeight: 650 } : undefined}>{value.name}</span>
+      <span className="faint" style={{ textAlign: 'right' }}>
+        {value.type}
+      </span>
+    </div>
   );
 }
