@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -30,6 +31,9 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _closed = new();
     private CancellationTokenSource _diagnosing = new();
+
+    // Where the rules take long, they wait until nothing was changed for a while: they would only slow down whoever edits on.
+    private TimeSpan _pause;
     private Answer? _answer;
     private Snapshot? _current;
     private string? _trouble = "It is being read…";
@@ -250,6 +254,9 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
             {
                 try
                 {
+                    await Task.Delay(_pause, ct);
+                    var from = Stopwatch.GetTimestamp();
+
                     // The page waits for the map, and both take all of the machine.
                     _ = snapshot.Map;
                     ct.ThrowIfCancellationRequested();
@@ -266,6 +273,8 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
                         if (snapshot.IsOutdatedBy(whole))
                             Interlocked.CompareExchange(ref _current, new Snapshot(whole, Folder) { Diagnostics = found }, snapshot);
                     }
+
+                    _pause = Stopwatch.GetElapsedTime(from) > TimeSpan.FromSeconds(1) ? TimeSpan.FromSeconds(2) : TimeSpan.Zero;
                 }
                 catch (OperationCanceledException)
                 {
