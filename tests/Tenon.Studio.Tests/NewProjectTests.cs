@@ -20,8 +20,7 @@ public sealed class NewProjectTests : IDisposable
         ((string)head["id"]!, (string)head["folder"]!).ShouldBe(("MyOrders", "my-orders"));
         File.Exists(Path.Combine(_folder.FullName, "my-orders", "Orders.cs")).ShouldBeTrue();
 
-        // Its packages are in no feed here: what it is drawn from then is its code alone.
-        await browser.Ready("MyOrders");
+        ((string)(await browser.Ready("MyOrders"))["state"]!).ShouldBe("Ready");
         (await browser.Get("projects/MyOrders"))["map"]!["integrations"]!.AsArray().ShouldNotBeEmpty();
     }
 

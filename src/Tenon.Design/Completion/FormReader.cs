@@ -41,10 +41,14 @@ public sealed class FormReader(Compilation compilation, string folder)
     {
         var chart = Found(() => _sources.Chart(diagram));
         var symbol = chart.Model.GetDeclaredSymbol(chart.Method) as IMethodSymbol;
-        var attributes = symbol is null ? null : new Attributes(symbol, chart, folder);
+        var attributes = symbol is null ? null : new Attributes(symbol, chart.Model, chart.Method.Span, folder);
         return new FlowForm(
             diagram, chart.Diagram.Title, symbol is null ? "" : Documentation.Of(symbol).Summary, attributes?.Written() ?? [], attributes?.Possible() ?? [], chart.Diagram.Parameters, chart.Diagram.Returns);
     }
+
+    /// <summary>The triggers that a flow can be given, each as it would be to begin with.</summary>
+    public IReadOnlyList<AttributeForm> Triggers() => compilation.SyntaxTrees.FirstOrDefault() is { } any
+        ? [.. new Attributes(null, compilation.GetSemanticModel(any), default, folder).Possible().Where(a => a.Trigger)] : [];
 
     /// <summary>Writes an attribute of a flow with one of its values changed, for <see cref="SetAttribute"/>.</summary>
     /// <param name="diagram">The id of the flow's diagram.</param>
@@ -55,7 +59,7 @@ public sealed class FormReader(Compilation compilation, string folder)
     public string Attribute(string diagram, string attribute, string field, string? text)
     {
         var chart = Found(() => _sources.Chart(diagram));
-        return chart.Model.GetDeclaredSymbol(chart.Method) is IMethodSymbol symbol && new Attributes(symbol, chart, folder).With(attribute, field, text) is { } written
+        return chart.Model.GetDeclaredSymbol(chart.Method) is IMethodSymbol symbol && new Attributes(symbol, chart.Model, chart.Method.Span, folder).With(attribute, field, text) is { } written
             ? written : throw new KeyNotFoundException($"{diagram} takes no {attribute} with a {field}.");
     }
 

@@ -3,7 +3,7 @@ namespace Tenon.Design.Model;
 /// <summary>A project as a map: what its integrations are woken by, which connections they share, which types they exchange.</summary>
 /// <param name="Integrations">The integrations.</param>
 /// <param name="Connections">The connections.</param>
-/// <param name="Types">The project's own types that flows take, give or hand on.</param>
+/// <param name="Types">The project's own types that flows take, give or hand on, and its records.</param>
 public sealed record ProjectMap(IReadOnlyList<MapIntegration> Integrations, IReadOnlyList<MapConnection> Connections, IReadOnlyList<MapType> Types);
 
 /// <summary>An integration on the map.</summary>

@@ -18,12 +18,13 @@ public sealed class MapReader(Compilation compilation, string folder, IReadOnlyL
         .Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed).ToLookup(d => d.Location.SourceTree);
 
     /// <summary>How many flows a project has. No body is looked at for it.</summary>
-    public static int CountFlows(Compilation compilation) => Integrations(compilation).Sum(i => Flows(i).Count());
+    public static int CountFlows(Compilation compilation) => Authored.Types(compilation).Where(IsIntegration).Sum(i => Flows(i).Count());
 
     /// <summary>Reads the whole project.</summary>
     public ProjectMap Read()
     {
-        var integrations = Integrations(compilation).ToList();
+        var authored = Authored.Types(compilation).ToList();
+        var integrations = authored.Where(IsIntegration).ToList();
         var connections = integrations.SelectMany(i => FlowReach.Connections(i).Select(c => (Integration: i, Connection: c)))
             .GroupBy(c => (c.Connection.Name, Type: Names.Short(c.Connection.Type)))
             .Select(g => new MapConnection(
@@ -31,11 +32,14 @@ public sealed class MapReader(Compilation compilation, string folder, IReadOnlyL
 
         // Following calls is nearly all of the work.
         var reached = integrations.AsParallel().AsOrdered().Select(i => (Integration: i, Flows: Flows(i).Select(f => (f, _reach.From(i, f))).ToList())).ToList();
+
+        // Whatever flows do with them: a record is data, and shown as soon as it is there.
+        foreach (var record in authored.Where(t => t.IsRecord))
+            _types.Add(record);
         return new ProjectMap([.. reached.Select(r => Integration(r.Integration, r.Flows))], [.. connections.OrderBy(c => c.Name, StringComparer.Ordinal)], _types.Found());
     }
 
-    private static IEnumerable<INamedTypeSymbol> Integrations(Compilation compilation)
-        => Authored.Types(compilation).Where(t => Kinds.Has(t, IntegrationReader.AttributeName));
+    private static bool IsIntegration(INamedTypeSymbol type) => Kinds.Has(type, IntegrationReader.AttributeName);
 
     private static IEnumerable<IMethodSymbol> Flows(INamedTypeSymbol integration)
         => integration.GetMembers().OfType<IMethodSymbol>().Where(m => Kinds.Trigger(m) is not null && m.DeclaringSyntaxReferences.Length > 0);

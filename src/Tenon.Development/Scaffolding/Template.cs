@@ -6,20 +6,21 @@ namespace Tenon.Development.Scaffolding;
 
 /// <summary>A project to begin with: its own files, and those that all templates have.</summary>
 /// <param name="Name">The word that chooses it.</param>
+/// <param name="Title">What it is, where there is more room than for the word.</param>
 /// <param name="About">What it makes, in a sentence.</param>
 /// <param name="Try">What to do once it runs, with FOLDER for the project's folder.</param>
-internal sealed partial record Template(string Name, string About, string Try)
+internal sealed partial record Template(string Name, string Title, string About, string Try)
 {
     private static readonly Assembly Here = typeof(Template).Assembly;
 
     /// <summary>All templates.</summary>
     public static IReadOnlyList<Template> All { get; } =
     [
-        new("api", "an HTTP API that checks, maps and keeps orders",
+        new("api", "HTTP API", "an HTTP API that checks, maps and keeps orders",
             """curl -H 'Content-Type: application/json' -d '{"customer":"Ada Example","lines":[{"article":"tea","quantity":2,"price":3.5}]}' http://localhost:5000/orders"""),
-        new("timer", "a flow that runs every minute", "tenon trigger Reminders.Write -p FOLDER    # or wait for the minute to end"),
-        new("files", "a flow that runs for each file dropped in a folder", "cp FOLDER/sample.csv FOLDER/data/inbox/       # and look into FOLDER/data/out"),
-        new("empty", "a project without flows", "tenon explain FOLDER"),
+        new("timer", "Schedule", "a flow that runs every minute", "tenon trigger Reminders.Write -p FOLDER    # or wait for the minute to end"),
+        new("files", "Files", "a flow that runs for each file dropped in a folder", "cp FOLDER/sample.csv FOLDER/data/inbox/       # and look into FOLDER/data/out"),
+        new("empty", "Empty project", "a project without flows", "tenon explain FOLDER"),
     ];
 
     /// <summary>The template's files, with the project's name filled in.</summary>

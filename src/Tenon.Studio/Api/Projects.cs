@@ -9,8 +9,9 @@ internal sealed record Workspace(string Folder, IReadOnlyList<ProjectHead> Proje
 
 /// <summary>Something to begin a project with.</summary>
 /// <param name="Name">The word that chooses it.</param>
+/// <param name="Title">What it is.</param>
 /// <param name="About">What it makes.</param>
-internal sealed record TemplateHead(string Name, string About);
+internal sealed record TemplateHead(string Name, string Title, string About);
 
 /// <summary>Asks for a new project.</summary>
 /// <param name="Template">The template's name.</param>

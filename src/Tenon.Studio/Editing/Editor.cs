@@ -57,12 +57,34 @@ internal sealed class Editor : IDisposable
                 titles.Add(plan.Title);
                 selected = plan.Selected;
                 compilation = Planned.Apply(compilation, _project.Folder, plan, texts);
+                if (edit is Rename { Name: { } was } rename && snapshot.Map.Connections.Any(c => c.Name == was))
+                    Carry(was, rename.To, texts);
             }
 
             Write(string.Join(", then ", titles), [.. texts.Select(t => (t.Key, t.Value.Before, t.Value.After))], ct);
             var after = await _project.Fresh(ct);
             var diagram = request.Diagram is null ? null : after.Diagram(request.Diagram) ?? selected.Select(s => after.Diagram(s.Split('/')[0])).FirstOrDefault(d => d is not null);
             return (new EditReply(string.Join(", then ", titles), diagram, selected, [.. texts.Keys], null), null);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Changes a file that is no source.</summary>
+    /// <param name="title">What is done, in words.</param>
+    /// <param name="path">The file, from the project's folder; it need not be there.</param>
+    /// <param name="change">Its new text.</param>
+    /// <param name="ct">Stops it before anything is written.</param>
+    public async Task Change(string title, string path, Func<string, string> change, CancellationToken ct)
+    {
+        await _turn.WaitAsync(ct);
+        try
+        {
+            var full = Path.Combine(_project.Folder, path);
+            var before = File.Exists(full) ? SourceFile.Read(full) : null;
+            Write(title, [(path, before, change(before ?? ""))], ct);
         }
         finally
         {
@@ -157,8 +179,19 @@ internal sealed class Editor : IDisposable
         Tell();
     }
 
+    // A connection's settings go by its name.
+    private void Carry(string connection, string to, Dictionary<string, (string? Before, string? After)> texts)
+    {
+        foreach (var file in Settings.Files.Where(f => File.Exists(Path.Combine(_project.Folder, f))))
+        {
+            var before = SourceFile.Read(Path.Combine(_project.Folder, file));
+            texts[file] = (before, SettingsText.Rename(file, before, ["Connections", connection], to.TrimStart('@')));
+        }
+    }
+
     private void Put(IReadOnlyList<(string Path, string? Text)> files)
     {
+        var made = files.Where(f => f.Text is not null && f.Path.EndsWith(".cs", StringComparison.Ordinal) && !File.Exists(Path.Combine(_project.Folder, f.Path))).Select(f => f.Path).ToList();
         foreach (var (path, text) in files)
         {
             lock (_lock)
@@ -169,6 +202,9 @@ internal sealed class Editor : IDisposable
             else
                 SourceFile.Write(full, text);
         }
+
+        if (made.Count > 0)
+            _project.Include(made);
     }
 
     // What the project finds changed, and this editor did not write, somebody else did.

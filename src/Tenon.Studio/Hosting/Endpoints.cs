@@ -26,7 +26,7 @@ internal static class Endpoints
     {
         api.MapGet("/workspace", (OpenFolder folder) => folder.Describe());
         api.MapGet("/events", (Events events, CancellationToken ct) => TypedResults.ServerSentEvents(Written(events, ct))).ExcludeFromDescription();
-        api.MapGet("/templates", () => Template.All.Select(t => new TemplateHead(t.Name, t.About)).ToArray());
+        api.MapGet("/templates", () => Template.All.Select(t => new TemplateHead(t.Name, t.Title, t.About)).ToArray());
         api.MapPost("/projects", (NewProjectRequest request, OpenFolder folder) => folder.Add(request));
         var project = api.MapGroup("/projects/{project}");
         Read(project);
@@ -34,6 +34,7 @@ internal static class Endpoints
         Change(project);
         Run(project);
         PinEndpoints.Map(project);
+        ConnectionEndpoints.Map(project);
     }
 
     private static void Read(RouteGroupBuilder api)

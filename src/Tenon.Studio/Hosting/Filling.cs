@@ -18,6 +18,8 @@ internal static class Filling
             => Ask(folder, project, (s, at) => new FormReader(s.Compilation, at).Read(node), ct));
         api.MapGet("/flow-form", (string project, string diagram, OpenFolder folder, CancellationToken ct)
             => Ask(folder, project, (s, at) => new FormReader(s.Compilation, at).Flow(diagram), ct));
+        api.MapGet("/triggers", (string project, OpenFolder folder, CancellationToken ct)
+            => Ask(folder, project, (s, at) => new FormReader(s.Compilation, at).Triggers(), ct));
         api.MapPost("/attribute", (string project, AttributeRequest request, OpenFolder folder, CancellationToken ct)
             => Ask(folder, project, (s, at) => new Written(new FormReader(s.Compilation, at).Attribute(request.Diagram, request.Attribute, request.Field, request.Text)), ct));
         api.MapPost("/literal", (string project, LiteralRequest request, OpenFolder folder, CancellationToken ct)

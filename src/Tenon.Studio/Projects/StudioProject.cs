@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -30,11 +31,15 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly TaskCompletionSource _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _closed = new();
+    private readonly Lock _asking = new();
     private CancellationTokenSource _diagnosing = new();
 
     // Where the rules take long, they wait until nothing was changed for a while: they would only slow down whoever edits on.
     private TimeSpan _pause;
     private Answer? _answer;
+
+    // Sources that MSBuild has not been asked about since they were made.
+    private ImmutableList<string> _made = [];
     private Snapshot? _current;
     private string? _trouble = "It is being read…";
 
@@ -118,6 +123,24 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
         return await Read(Change.Source, ct);
     }
 
+    /// <summary>The project as MSBuild sees it now, after its project file was changed.</summary>
+    public async Task<Snapshot> Anew(CancellationToken ct)
+    {
+        await _opened.Task.WaitAsync(ct);
+        return await Read(Change.Project, ct);
+    }
+
+    /// <summary>Counts sources in that were just made, as MSBuild will when it is asked: that takes seconds, and whoever made them goes on.</summary>
+    /// <param name="files">Their paths, from the project's folder.</param>
+    public void Include(IEnumerable<string> files)
+    {
+        lock (_asking)
+        {
+            _made = _made.AddRange(files);
+            _answer = With(_answer, _made);
+        }
+    }
+
     /// <summary>What MSBuild says of the project; waits for the first time.</summary>
     /// <exception cref="CommandFailed">It cannot make sense of it.</exception>
     public async Task<Answer> Asked()
@@ -152,11 +175,12 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
 
     private async Task<Snapshot> Read(Change change, CancellationToken ct)
     {
+        // Before its turn: edits go on meanwhile.
+        if (change == Change.Project)
+            await Ask();
         await _turn.WaitAsync(ct);
         try
         {
-            if (change == Change.Project)
-                await Ask();
             var before = _current;
             var read = _answer is null ? Bare() : await Task.Run(() => _compiler.Read(_answer, ct), ct);
             if (before is not null && ReferenceEquals(before.Read.Sources, read.Sources))
@@ -212,21 +236,31 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
     private async Task Ask()
     {
         await Asking.WaitAsync(_closed.Token);
+        var made = _made;
+        Answer? answer = null;
         try
         {
-            _answer = await ProjectQuestion.Ask(file);
+            answer = await ProjectQuestion.Ask(file);
             _trouble = null;
         }
         catch (CommandFailed e)
         {
-            _answer = null;
             _trouble = e.Message;
         }
         finally
         {
             Asking.Release();
         }
+
+        lock (_asking)
+        {
+            _made = _made.RemoveRange(made);
+            _answer = With(answer, _made);
+        }
     }
+
+    private static Answer? With(Answer? answer, IReadOnlyCollection<string> sources)
+        => answer is null || sources.All(answer.Arguments.Contains) ? answer : answer with { Arguments = [.. answer.Arguments.Union(sources)] };
 
     // Drawn as far as the code goes: Tenon's own types are known here, packages' are not.
     private ReadProject Bare()

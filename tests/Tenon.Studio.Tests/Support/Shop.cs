@@ -47,19 +47,21 @@ public sealed class Shop : ICollectionFixture<Shop>, IDisposable
     {
         Directory.CreateDirectory(Folder);
         File.WriteAllText(Path.Combine(Folder, "appsettings.json"), "{}");
-        var repository = typeof(Shop).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "TenonRoot").Value;
         File.WriteAllText(Path.Combine(Folder, "Shop.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk.Web">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>enable</ImplicitUsings>
-                <TenonRoot>{repository}</TenonRoot>
+                <TenonRoot>{Repository}</TenonRoot>
               </PropertyGroup>
-              <Import Project="{repository}eng/kinds/Project.props" />
+              <Import Project="{Repository}eng/kinds/Project.props" />
             </Project>
             """);
     }
+
+    /// <summary>This repository.</summary>
+    public static string Repository { get; } = typeof(Shop).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "TenonRoot").Value!;
 
     /// <summary>The folder that Studio is opened on.</summary>
     public string Root => _root;

@@ -1,5 +1,6 @@
-using System.Reflection;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.Playwright;
 
 namespace Tenon.Studio.Tests.Support;
@@ -7,7 +8,7 @@ namespace Tenon.Studio.Tests.Support;
 /// <summary>A window of a browser with Studio in it, used as a person would.</summary>
 public sealed class Window : IAsyncDisposable
 {
-    private static readonly string Repository = typeof(Window).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "TenonRoot").Value!;
+    private static readonly JsonSerializerOptions Said = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly IBrowserContext _context;
     private readonly string _look;
@@ -37,6 +38,22 @@ public sealed class Window : IAsyncDisposable
     /// <summary>Waits until a card has a title.</summary>
     public Task Shows(string id, string title) => Node(id).Filter(new() { HasText = title }).WaitForAsync();
 
+    /// <summary>Opens what can be put at a place, by its `+`: in the flow's own lane, or in a node's first.</summary>
+    public async Task Open(string flow, int index, string? node = null)
+    {
+        var place = JsonSerializer.Serialize(new { diagram = flow, node, lane = 0, index }, Said);
+        await Page.Locator($"[data-place='{place}']").ClickAsync();
+        await Page.GetByRole(AriaRole.Option).First.WaitForAsync();
+    }
+
+    /// <summary>Puts the first thing that has these words at a place.</summary>
+    public async Task Add(string flow, int index, string words, string? node = null)
+    {
+        await Open(flow, index, node);
+        await Page.Keyboard.TypeAsync(words);
+        await Press("Enter");
+    }
+
     public async Task Press(params string[] keys)
     {
         foreach (var key in keys)
@@ -58,13 +75,13 @@ public sealed class Window : IAsyncDisposable
     public async Task Keep(string name)
     {
         await Page.EvaluateAsync("() => document.fonts.ready");
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(Repository, "artifacts", "screenshots", $"{name}-{_look}.png") });
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(Shop.Repository, "artifacts", "screenshots", $"{name}-{_look}.png") });
     }
 
     /// <summary>Asks axe for what keeps people out.</summary>
     public async Task IsAccessible()
     {
-        await Page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(Repository, "src/Tenon.Studio/web/node_modules/axe-core/axe.min.js")));
+        await Page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(Shop.Repository, "src/Tenon.Studio/web/node_modules/axe-core/axe.min.js")));
         var found = await Page.EvaluateAsync<JsonElement>("""
             () => axe.run().then(r => r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical')
                 .flatMap(v => v.nodes.slice(0, 5).map(n => `${v.id}: ${n.html.slice(0, 160)} ${n.any.concat(n.all, n.none).map(c => c.message).join(' ')}`)))

@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using Tenon.Design.Completion.Filling;
 using Tenon.Design.Completion.Sites;
-using Tenon.Design.Editing.Finding;
 using Tenon.Design.Model;
 using Tenon.Design.Reading;
 using Tenon.Generators.Reading;
@@ -10,25 +10,29 @@ using Tenon.Generators.Reading;
 namespace Tenon.Design.Completion.Forms;
 
 /// <summary>Reads and writes the attributes of a method: its trigger, its policies, and whatever else there is.</summary>
-internal sealed class Attributes(IMethodSymbol method, Chart chart, string folder)
+/// <param name="method">The method; null for one that is still to be.</param>
+/// <param name="model">The file that it is written in.</param>
+/// <param name="place">What of that file is the method.</param>
+/// <param name="folder">The project's folder, that files are named from.</param>
+internal sealed class Attributes(IMethodSymbol? method, SemanticModel model, TextSpan place, string folder)
 {
-    private readonly int _position = chart.Method.SpanStart;
+    private IEnumerable<AttributeData> Given => method?.GetAttributes() ?? [];
 
     /// <summary>The attributes that are there, the trigger first.</summary>
     public IReadOnlyList<AttributeForm> Written()
-        => [.. method.GetAttributes().Where(a => a.AttributeClass is { TypeKind: not TypeKind.Error } && Syntax(a) is not null).OrderBy(a => IsTrigger(a.AttributeClass!) ? 0 : 1).Select(a => Form(a.AttributeClass!, Syntax(a)!))];
+        => [.. Given.Where(a => a.AttributeClass is { TypeKind: not TypeKind.Error } && Syntax(a) is not null).OrderBy(a => IsTrigger(a.AttributeClass!) ? 0 : 1).Select(a => Form(a.AttributeClass!, Syntax(a)!))];
 
     /// <summary>The triggers and policies that are not there.</summary>
     public IReadOnlyList<AttributeForm> Possible()
     {
-        var there = method.GetAttributes().Select(a => a.AttributeClass).OfType<INamedTypeSymbol>().ToHashSet(SymbolEqualityComparer.Default);
+        var there = Given.Select(a => a.AttributeClass).OfType<INamedTypeSymbol>().ToHashSet(SymbolEqualityComparer.Default);
         return [.. Known().Where(t => !there.Contains(t)).OrderBy(t => IsTrigger(t) ? 0 : 1).ThenBy(t => t.Name, StringComparer.Ordinal).Select(t => Form(t, null))];
     }
 
     /// <summary>An attribute with one of its values changed; null when it has no such value.</summary>
     public string? With(string attribute, string field, string? text)
     {
-        var there = method.GetAttributes().FirstOrDefault(a => a.AttributeClass is { } type && ShortName(type) == attribute && Syntax(a) is not null);
+        var there = Given.FirstOrDefault(a => a.AttributeClass is { } type && ShortName(type) == attribute && Syntax(a) is not null);
         if ((there?.AttributeClass ?? Known().FirstOrDefault(t => ShortName(t) == attribute)) is not { } type || Constructor(type) is not { } constructor)
             return null;
         var values = Values(type, constructor, there is null ? null : Syntax(there));
@@ -44,13 +48,17 @@ internal sealed class Attributes(IMethodSymbol method, Chart chart, string folde
         var values = constructor is null ? [] : Values(type, constructor, syntax);
         var said = Documentation.Of(type);
         return new AttributeForm(
-            ShortName(type), Words.Humanise(ShortName(type).Replace("Trigger", "", StringComparison.Ordinal)), said.Summary, IsTrigger(type), syntax?.ToString() ?? Write(type, values),
+            ShortName(type), Label(ShortName(type)), said.Summary, IsTrigger(type), syntax?.ToString() ?? Write(type, values),
             [.. values.Select(v => new FormField(
                 v.Name, Words.Humanise(v.Name), v.Summary, Names.Short(v.Type), Editors.Of(v.Type, v.Parameter, v.Name), syntax is null && !v.Required ? null : v.Text,
-                v.Value is { } value ? Options.Value(value, chart.Model) : syntax is null && v.Required && v.Text is { } first ? Literals.Read(Microsoft.CodeAnalysis.CSharp.SyntaxFactory.ParseExpression(first)) : null,
+                v.Value is { } value ? Options.Value(value, model) : syntax is null && v.Required && v.Text is { } first ? Literals.Read(Microsoft.CodeAnalysis.CSharp.SyntaxFactory.ParseExpression(first)) : null,
                 v.Required, v.Parameter is { HasExplicitDefaultValue: true } p ? Options.Default(p.Type, p.ExplicitDefaultValue, Name) : Documented(v.Summary, v.Type), Editors.Options(v.Type, Name),
                 v.Value is null ? null : Places.Of(v.Value.GetLocation(), folder), v.Value is null ? [] : Problems(v.Value)))]);
     }
+
+    // «HTTP POST», as everybody writes it.
+    private static string Label(string name)
+        => name.StartsWith("Http", StringComparison.Ordinal) ? $"HTTP {name[4..].ToUpperInvariant()}" : Words.Humanise(name.Replace("Trigger", "", StringComparison.Ordinal));
 
     private List<Setting> Values(INamedTypeSymbol type, IMethodSymbol constructor, AttributeSyntax? syntax)
     {
@@ -93,7 +101,7 @@ internal sealed class Attributes(IMethodSymbol method, Chart chart, string folde
     // A first value that works: every path has one, and every schedule.
     private string First(IParameterSymbol parameter) => parameter.Name switch
     {
-        "route" => $"\"/{method.Name.ToLowerInvariant()}\"",
+        "route" => $"\"/{method?.Name.ToLowerInvariant()}\"",
         "schedule" => "\"0 6 * * *\"",
         "pattern" => "\"inbox/*\"",
         "times" => "3",
@@ -105,7 +113,7 @@ internal sealed class Attributes(IMethodSymbol method, Chart chart, string folde
     };
 
     // «The default value is 60.»
-    private static string? Documented(string summary, ITypeSymbol type)
+    public static string? Documented(string summary, ITypeSymbol type)
     {
         const string Saying = "The default value is ";
         if (summary.IndexOf(Saying, StringComparison.Ordinal) is not (>= 0 and var at))
@@ -116,7 +124,7 @@ internal sealed class Attributes(IMethodSymbol method, Chart chart, string folde
 
     private IEnumerable<INamedTypeSymbol> Known()
     {
-        var compilation = chart.Sources.Compilation;
+        var compilation = model.Compilation;
         if (compilation.GetTypeByMetadataName(Kinds.TriggerAttribute) is not { } trigger)
             return [];
         var tenon = trigger.ContainingAssembly;
@@ -125,12 +133,12 @@ internal sealed class Attributes(IMethodSymbol method, Chart chart, string folde
             && (Kinds.Derives(t, Kinds.TriggerAttribute) || (SymbolEqualityComparer.Default.Equals(t.ContainingAssembly, tenon) && FlowReader.Policies.Contains(ShortName(t)))));
     }
 
-    private List<Problem> Problems(SyntaxNode value) => [.. chart.Model.GetDiagnostics(value.Span).Where(d => d.Severity is DiagnosticSeverity.Error or DiagnosticSeverity.Warning)
+    private List<Problem> Problems(SyntaxNode value) => [.. model.GetDiagnostics(value.Span).Where(d => d.Severity is DiagnosticSeverity.Error or DiagnosticSeverity.Warning)
         .Select(d => new Problem(d.Id, d.Severity.ToString().ToLowerInvariant(), d.GetMessage(null), Places.Of(d.Location, folder)))];
 
-    private string Name(ITypeSymbol type) => type.ToMinimalDisplayString(chart.Model, _position);
+    private string Name(ITypeSymbol type) => type.ToMinimalDisplayString(model, place.Start);
 
-    private AttributeSyntax? Syntax(AttributeData attribute) => attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax syntax && chart.Method.Span.Contains(syntax.Span) ? syntax : null;
+    private AttributeSyntax? Syntax(AttributeData attribute) => attribute.ApplicationSyntaxReference?.GetSyntax() is AttributeSyntax syntax && place.Contains(syntax.Span) ? syntax : null;
 
     private static bool IsTrigger(INamedTypeSymbol type) => Kinds.Derives(type, Kinds.TriggerAttribute);
 

@@ -41,12 +41,14 @@ internal static class FileAdding
         draft.Create(file, ((space.Length == 0 ? "" : $"namespace {space};\n\n") + code + "\n").ReplaceLineEndings(end));
     }
 
-    // That of the integrations, or else of most types.
+    // That of the integrations, or else of most types; in a project without any, that of the project.
     private static string Namespace(Sources sources)
     {
         var all = Integrations.All(sources).Select(i => i.Symbol).ToList();
         var spaces = all.Count > 0 ? all.Select(i => i.ContainingNamespace.IsGlobalNamespace ? "" : i.ContainingNamespace.ToDisplayString())
             : sources.Trees.SelectMany(t => t.GetRoot().DescendantNodes(n => n is CompilationUnitSyntax).OfType<BaseNamespaceDeclarationSyntax>()).Select(n => n.Name.ToString());
-        return spaces.GroupBy(s => s).OrderByDescending(g => g.Count()).FirstOrDefault()?.Key ?? "";
+        return spaces.GroupBy(s => s).OrderByDescending(g => g.Count()).FirstOrDefault()?.Key ?? Named(sources.Compilation.AssemblyName ?? "");
     }
+
+    private static string Named(string project) => project.Split('.').All(p => Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(p)) ? project : "";
 }

@@ -8,6 +8,8 @@ import type { DiagramView, Edit, EditReply, Stale } from './types';
 export interface Editing {
   /** Makes edits as one. Nothing when they were refused or the code has changed meanwhile: both are then shown. */
   edit: (edits: Edit[], anyway?: boolean) => Promise<EditReply | undefined>;
+  /** Makes edits as one for a dialog, which shows itself why they were not made. */
+  attempt: (edits: Edit[]) => Promise<{ reply?: EditReply; wrong?: string }>;
   undo: () => Promise<void>;
   redo: () => Promise<void>;
 }
@@ -53,6 +55,18 @@ export function useEditing(project: string | undefined, diagram: string | undefi
     [project, diagram, queries],
   );
 
+  const attempt = useCallback(
+    async (edits: Edit[]) => {
+      const answer = await api.POST('/api/projects/{project}/edits', { params: { path: { project: project ?? '' } }, body: { edits } });
+      const reply = answer.data;
+      if (!reply) return { wrong: reason(answer) };
+      if (reply.refused) return { wrong: reply.refused.message };
+      await queries.invalidateQueries({ queryKey: keys.project(project ?? '') });
+      return { reply };
+    },
+    [project, queries],
+  );
+
   const step = useCallback(
     async (way: 'undo' | 'redo') => {
       if (!project) return;
@@ -67,5 +81,5 @@ export function useEditing(project: string | undefined, diagram: string | undefi
     [project, queries],
   );
 
-  return useMemo(() => ({ edit, undo: () => step('undo'), redo: () => step('redo') }), [edit, step]);
+  return useMemo(() => ({ edit, attempt, undo: () => step('undo'), redo: () => step('redo') }), [edit, attempt, step]);
 }

@@ -13,6 +13,8 @@ export const keys = {
   history: (project: string) => ['project', project, 'history'] as const,
   form: (project: string, node: string) => ['project', project, 'form', node] as const,
   sample: (project: string, flow: string) => ['project', project, 'sample', flow] as const,
+  connections: (project: string) => ['project', project, 'connections'] as const,
+  connectors: (project: string) => ['project', project, 'connectors'] as const,
   pins: (project: string) => ['pins', project] as const,
   run: (project: string) => ['run', project] as const,
   log: (project: string) => ['log', project] as const,
@@ -101,6 +103,22 @@ export const usePalette = (project: string, at: Place) =>
   useQuery({
     queryKey: [...keys.project(project), 'palette', at],
     queryFn: () => ask(api.POST('/api/projects/{project}/palette', { ...path(project), body: { at } })),
+  });
+
+export const useTriggers = (project: string) =>
+  useQuery({
+    queryKey: [...keys.project(project), 'triggers'],
+    queryFn: () => ask(api.GET('/api/projects/{project}/triggers', path(project))),
+  });
+
+export const useConnectors = (project: string) =>
+  useQuery({ queryKey: keys.connectors(project), queryFn: () => ask(api.GET('/api/projects/{project}/connectors', path(project))) });
+
+export const useConnections = (project: string | undefined) =>
+  useQuery({
+    queryKey: keys.connections(project ?? ''),
+    queryFn: () => ask(api.GET('/api/projects/{project}/connections', path(project ?? ''))),
+    enabled: project !== undefined,
   });
 
 export const useTemplates = () => useQuery({ queryKey: ['templates'], queryFn: () => ask(api.GET('/api/templates')) });

@@ -5,10 +5,12 @@ type Schemas = components['schemas'];
 
 export type AttributeForm = Schemas['AttributeForm'];
 export type Completion = Schemas['Completion'];
+export type ConnectionForm = Schemas['ConnectionForm'];
 export type Diagram = Schemas['Diagram'];
 export type DiagramView = Schemas['DiagramView'];
 export type Edit = Schemas['Edit'];
 export type EditReply = Schemas['EditReply'];
+export type Field = Schemas['Field'];
 export type FileText = Schemas['FileText'];
 export type FormField = Schemas['FormField'];
 export type HistoryView = Schemas['HistoryView'];

@@ -35,6 +35,8 @@ import { useKeys, type View } from './useKeys';
 import { wayOf } from './way';
 
 const types = { card: NodeCard, trigger: TriggerCard, spot: SpotButton, chip: ChipLabel };
+/** How near to the edge a card may be that is to be seen. */
+const MARGIN = 36;
 const SPOT = 18;
 const ELSE_SPOT = 52;
 
@@ -42,6 +44,7 @@ interface Props {
   diagram: Diagram;
   editing: Editing;
   connections: ReadonlyMap<string, string>;
+  unset: ReadonlyMap<string, string>;
   pinned: ReadonlySet<string>;
   /** The text of the diagram's file, once it is there. */
   source: string | undefined;
@@ -55,7 +58,7 @@ export function Canvas(props: Props) {
   );
 }
 
-function Flow({ diagram, editing, connections, pinned, source }: Props) {
+function Flow({ diagram, editing, connections, unset, pinned, source }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const flow = useReactFlow();
   const folded = useStudio(s => s.folded);
@@ -82,10 +85,16 @@ function Flow({ diagram, editing, connections, pinned, source }: Props) {
       const size = box.current?.getBoundingClientRect();
       if (!card || !size) return;
       const { x, y, zoom } = flow.getViewport();
-      const left = card.x * zoom + x;
-      const top = card.y * zoom + y;
-      const inside = left >= 8 && top >= 8 && left + card.width * zoom <= size.width - 8 && top + card.height * zoom <= size.height - 24;
-      if (!inside) void flow.setCenter(card.x + card.width / 2, card.y + card.height / 2, { zoom: Math.max(zoom, 0.6), duration: 160 });
+      // As far as it takes, and no further: what was seen around it is seen afterwards.
+      const by = (start: number, length: number, room: number) =>
+        length > room - 2 * MARGIN
+          ? room / 2 - start - length / 2
+          : start < MARGIN
+            ? MARGIN - start
+            : Math.min(0, room - MARGIN - start - length);
+      const right = by(card.x * zoom + x, card.width * zoom, size.width);
+      const down = by(card.y * zoom + y, card.height * zoom, size.height);
+      if (right !== 0 || down !== 0) void flow.setViewport({ x: x + right, y: y + down, zoom }, { duration: 160 });
     },
     [drawing, flow],
   );
@@ -141,8 +150,8 @@ function Flow({ diagram, editing, connections, pinned, source }: Props) {
     [select],
   );
   const context = useMemo(
-    () => ({ diagram, editing, connections, pinned, put: actions.put }),
-    [diagram, editing, connections, pinned, actions],
+    () => ({ diagram, editing, connections, unset, pinned, put: actions.put }),
+    [diagram, editing, connections, unset, pinned, actions],
   );
 
   return (

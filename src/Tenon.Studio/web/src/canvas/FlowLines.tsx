@@ -41,7 +41,7 @@ export const FlowLines = memo(function FlowLines({ drawing, lit }: { drawing: Dr
       <path d={paths.error} className={`${classes.line} ${classes.line_error}`} />
       <path d={paths.back} className={`${classes.line} ${classes.line_back}`} />
       <path d={paths.bar} className={`${classes.line} ${classes.line_bar}`} />
-      {glow !== '' && <path d={glow} className={`${classes.line} ${classes.line_lit}`} />}
+      {glow !== '' && <path data-lit d={glow} className={`${classes.line} ${classes.line_lit}`} />}
       {drawing.marks.map(m => (
         <g key={`${m.x},${m.y}`} transform={`translate(${m.x} ${m.y})`} className={m.look === 'error' ? classes.mark_error : classes.mark}>
           <circle r={5} />

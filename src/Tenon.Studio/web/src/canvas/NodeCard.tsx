@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { IconAlertTriangle, IconChevronDown, IconChevronRight, IconExclamationCircle, IconPinFilled } from '@tabler/icons-react';
+import { IconAlertTriangle, IconChevronDown, IconChevronRight, IconExclamationCircle, IconPinFilled, IconPlugX } from '@tabler/icons-react';
 import type { NodeProps, Node as XNode } from '@xyflow/react';
 import { memo, useContext } from 'react';
 import type { Problem } from '../api/types';
@@ -18,7 +18,7 @@ export type CardNode = XNode<{ card: Card }, 'card'>;
 export const NodeCard = memo(function NodeCard({ data: { card } }: NodeProps<CardNode>) {
   const selected = useStudio(s => s.selected.includes(card.id));
   const renaming = useStudio(s => s.renaming === card.id);
-  const { connections, pinned } = useContext(CanvasContext);
+  const { connections, unset, pinned } = useContext(CanvasContext);
   const node = card.node;
   if (!node) return null;
   const look = lookOf(node.kind);
@@ -40,7 +40,7 @@ export const NodeCard = memo(function NodeCard({ data: { card } }: NodeProps<Car
       data-node={card.id}
       role="group"
       aria-current={selected}
-      aria-label={`${look.name}: ${node.title}${worst ? `, ${node.problems.length} problems` : ''}`}
+      aria-label={`${look.name}: ${node.title}${worst ? `, ${node.problems.length} problem${node.problems.length > 1 ? 's' : ''}` : ''}`}
     >
       <span className={classes.icon} aria-hidden>
         <Icon size={card.small ? 15 : 18} stroke={1.7} />
@@ -53,9 +53,16 @@ export const NodeCard = memo(function NodeCard({ data: { card } }: NodeProps<Car
             {node.title}
           </div>
         )}
-        {code && !renaming && <div className={classes.code}>{code}</div>}
+        {code && !renaming && (
+          <div className={classes.code} title={code}>
+            {code}
+          </div>
+        )}
       </div>
       {worst && <ProblemBadge problems={node.problems} tone={worst} />}
+      {node.connection && unset.has(node.connection) && (
+        <UnsetBadge connection={node.connection} missing={unset.get(node.connection) ?? ''} />
+      )}
       {pinned.has(card.id) && (
         <span className={classes.pin} role="img" aria-label="Pinned: not called while trying" title="Pinned: not called while trying">
           <IconPinFilled size={13} />
@@ -85,6 +92,23 @@ function FoldButton({ id, folded }: { id: string; folded: number | undefined }) 
       {folded === undefined ? <IconChevronDown size={13} /> : <IconChevronRight size={13} />}
       {folded !== undefined && <span>{folded}</span>}
     </button>
+  );
+}
+
+function UnsetBadge({ connection, missing }: { connection: string; missing: string }) {
+  const words = `${connection} is not set up: it needs ${missing}`;
+  return (
+    <Tooltip label={words}>
+      <button
+        type="button"
+        tabIndex={-1}
+        className={`${classes.badge} ${classes.badge_warning} ${classes.badge_button}`}
+        aria-label={words}
+        onClick={() => useStudio.getState().open({ kind: 'connection', name: connection })}
+      >
+        <IconPlugX size={15} stroke={2} aria-hidden />
+      </button>
+    </Tooltip>
   );
 }
 

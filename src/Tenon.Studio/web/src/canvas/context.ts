@@ -7,6 +7,8 @@ export interface CanvasActions {
   editing: Editing;
   /** The types of the connections, by name. */
   connections: ReadonlyMap<string, string>;
+  /** The connections that cannot work yet, with what they need. */
+  unset: ReadonlyMap<string, string>;
   /** The nodes that give what is pinned. */
   pinned: ReadonlySet<string>;
   put: (at: Place) => void;
@@ -24,6 +26,7 @@ export const CanvasContext = createContext<CanvasActions>({
     return missing();
   },
   connections: new Map(),
+  unset: new Map(),
   pinned: new Set(),
   put: missing,
 });

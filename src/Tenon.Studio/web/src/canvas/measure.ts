@@ -9,9 +9,15 @@ const PER_LETTER = 6.9;
 /** Whether a card shows a line of code under its words. */
 export function codeLine(node: Node): string | undefined {
   const to = node.output ? ` → ${node.output.name}` : '';
-  if (node.callee) return node.callee + to;
+  if (node.callee) return `${node.callee}${to}${detail(node)}`;
   if (node.comment && node.kind !== 'Comment') return node.text;
   return undefined;
+}
+
+// What tells one call from another of the same: the SQL, the path.
+function detail(node: Node): string {
+  const text = node.inputs.map(i => /^[$@]*("{3,}|")([\s\S]*)\1$/.exec(i.text)?.[2]?.replace(/\s+/g, ' ').trim()).find(t => t);
+  return text ? ` · ${text}` : '';
 }
 
 /** A card's size: one or two lines of words, and perhaps one of code. Known without drawing it, so that nothing has to be measured and moved. */

@@ -5,6 +5,7 @@ import type { Editing } from '../api/edits';
 import { useForm } from '../api/queries';
 import type { Diagram, FormField, LaneKind, Node } from '../api/types';
 import { laneWords } from '../canvas/words';
+import { ConnectionLine } from '../connections/ConnectionLine';
 import { Value } from '../run/Value';
 import { connectionIcon, lookOf } from '../shell/icons';
 import { useStudio } from '../shell/store';
@@ -39,6 +40,7 @@ export function NodeForm({ project, diagram, node, connection, source, editing }
         <span>{look.name}</span>
         {node.callee && <code className="ellipsis">{node.callee}</code>}
       </div>
+      {node.connection && <ConnectionLine name={node.connection} />}
       <TextRow
         label="Title"
         strong

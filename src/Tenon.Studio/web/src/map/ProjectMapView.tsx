@@ -1,12 +1,15 @@
-import { IconPlug } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconPlug, IconPlus } from '@tabler/icons-react';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { ProjectDetail } from '../api/types';
 import { triggerWords } from '../canvas/words';
+import { useUnset } from '../connections/useUnset';
 import { connectionIcon, triggerIcons } from '../shell/icons';
 import { Link } from '../shell/Link';
 import { Counts } from '../shell/ProjectTree';
 import { address } from '../shell/route';
 import shell from '../shell/shell.module.css';
+import { useStudio } from '../shell/store';
 import classes from './map.module.css';
 
 interface Wire {
@@ -15,11 +18,14 @@ interface Wire {
   connection: string;
 }
 
+const newFlow = (integration?: string) => useStudio.getState().open({ kind: 'newFlow', integration });
+
 /** A project at a glance: what wakes it on the left, what it does in the middle, what it reaches on the right. */
 export function ProjectMapView({ project, detail }: { project: string; detail: ProjectDetail }) {
   const { integrations, connections } = detail.map;
   const box = useRef<HTMLDivElement>(null);
   const [wires, setWires] = useState<Wire[]>([]);
+  const unset = useUnset(project);
   const [near, setNear] = useState<{ flow?: string; connection?: string }>({});
 
   useLayoutEffect(() => {
@@ -51,10 +57,14 @@ export function ProjectMapView({ project, detail }: { project: string; detail: P
     return (
       <div className={shell.centred}>
         <div className={shell.empty}>
-          <h2>No integration yet</h2>
-          <span>
-            An integration is a class, and each of its flows a method with a trigger. Write the first in any C# file of this project, and it
-            is drawn here at once:
+          <h2>No flow yet</h2>
+          <span>A flow is what is done when a request comes in, a time has come or a file appears.</span>
+          <Button size="sm" w="fit-content" leftSection={<IconPlus size={15} />} onClick={() => newFlow()}>
+            New flow
+          </Button>
+          <span className="faint">
+            Or write the first in any C# file of this project: an integration is a class, and each of its flows a method with a trigger. It
+            is drawn here at once.
           </span>
           <pre className={classes.sample}>{`[Integration]
 public sealed class Orders
@@ -79,7 +89,18 @@ public sealed class Orders
         <div className={classes.integrations}>
           {integrations.map(integration => (
             <section key={integration.name} className={classes.integration} aria-label={integration.name}>
-              <h2>{integration.name}</h2>
+              <div className={classes.head}>
+                <h2>{integration.name}</h2>
+                <Button
+                  variant="subtle"
+                  size="compact-xs"
+                  leftSection={<IconPlus size={13} />}
+                  aria-label={`New flow of ${integration.name}`}
+                  onClick={() => newFlow(integration.name)}
+                >
+                  Flow
+                </Button>
+              </div>
               {integration.title && integration.title !== integration.name && <p>{integration.title}</p>}
               {integration.flows.map(flow => {
                 const words = triggerWords(flow.trigger);
@@ -106,7 +127,7 @@ public sealed class Orders
                   </Link>
                 );
               })}
-              {integration.flows.length === 0 && <p>No flow yet: give a method a trigger, such as [HttpGet("/hello")].</p>}
+              {integration.flows.length === 0 && <p>No flow yet.</p>}
             </section>
           ))}
         </div>
@@ -114,21 +135,25 @@ public sealed class Orders
           {connections.map(connection => {
             const Icon = connectionIcon(connection.type) ?? IconPlug;
             return (
-              // biome-ignore lint/a11y/noStaticElementInteractions: the mouse only shows more; the same stands in the flows' diagrams
-              <div
+              <button
+                type="button"
                 key={connection.name}
                 data-connection={connection.name}
                 className={classes.connection}
                 title={connection.title}
+                onClick={() => useStudio.getState().open({ kind: 'connection', name: connection.name })}
                 onMouseEnter={() => setNear({ connection: connection.name })}
                 onMouseLeave={() => setNear({})}
+                onFocus={() => setNear({ connection: connection.name })}
+                onBlur={() => setNear({})}
               >
                 <Icon size={18} stroke={1.7} />
                 <span>
                   <b>{connection.name}</b>
                   <code>{connection.type}</code>
+                  {unset.has(connection.name) && <span className={classes.unset}>Not set up yet</span>}
                 </span>
-              </div>
+              </button>
             );
           })}
           {connections.length === 0 && <p className="faint">No connections: nothing outside is called.</p>}

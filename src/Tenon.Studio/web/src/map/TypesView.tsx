@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { MapType } from '../api/types';
 import shell from '../shell/shell.module.css';
@@ -11,8 +13,10 @@ export function TypesView({ types }: { types: readonly MapType[] }) {
     return (
       <div className={shell.centred}>
         <div className={shell.empty}>
-          <h2>No types of its own</h2>
-          <span>Records that flows take or give show here, with their fields. Write one in any C# file:</span>
+          <h2>No types yet</h2>
+          <span>What flows take, give and hand on shows here, with its fields.</span>
+          <NewType />
+          <span className="faint">Or write one in any C# file:</span>
           <pre className={classes.sample}>public sealed record Order(string Id, decimal Total);</pre>
         </div>
       </div>
@@ -23,6 +27,9 @@ export function TypesView({ types }: { types: readonly MapType[] }) {
   };
   return (
     <div className={classes.scroll}>
+      <div className={classes.tools}>
+        <NewType />
+      </div>
       <div className={classes.types}>
         {types.map(type => (
           <section key={type.name} id={`type-${type.name}`} className={classes.type} data-near={near === type.name} aria-label={type.name}>
@@ -68,5 +75,18 @@ export function TypesView({ types }: { types: readonly MapType[] }) {
         ))}
       </div>
     </div>
+  );
+}
+
+function NewType() {
+  return (
+    <Button
+      w="fit-content"
+      variant="default"
+      leftSection={<IconPlus size={14} />}
+      onClick={() => useStudio.getState().open({ kind: 'newType' })}
+    >
+      New type
+    </Button>
   );
 }

@@ -9,26 +9,32 @@ export function PickList({
   label,
   placeholder,
   picks,
+  text: first = '',
   waiting,
+  busy,
   close,
 }: {
   label: string;
   placeholder: string;
   picks: readonly Pick[];
+  /** What is searched for to begin with. */
+  text?: string;
   waiting?: ReactNode;
+  /** Shown in place of the list while something is being done that it waits for. */
+  busy?: ReactNode;
   close: () => void;
 }) {
-  const [text, setText] = useState('');
+  const [text, setText] = useState(first);
   const [at, setAt] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  const found = useMemo(() => find(picks, text), [picks, text]);
+  const found = useMemo(() => (busy ? [] : find(picks, text)), [picks, text, busy]);
   const current = Math.min(at, found.length - 1);
   useEffect(() => {
     list.current?.querySelector(`[data-index="${current}"]`)?.scrollIntoView({ block: 'nearest' });
   }, [current]);
   const choose = (pick: Pick | undefined) => {
     if (!pick) return;
-    close();
+    if (!pick.stays) close();
     pick.run();
   };
   return (
@@ -93,7 +99,11 @@ export function PickList({
               </div>
             </div>
           ))}
-          {found.length === 0 && <div className={classes.none}>{waiting ?? `Nothing has the words «${text}».`}</div>}
+          {found.length === 0 && (
+            <div className={classes.none} role="status">
+              {busy ?? waiting ?? `Nothing has the words «${text}».`}
+            </div>
+          )}
         </div>
       </Modal.Content>
     </Modal.Root>

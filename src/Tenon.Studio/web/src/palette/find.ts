@@ -10,6 +10,8 @@ export interface Pick {
   code?: string;
   /** Words that it is found by, besides those it shows. */
   words?: string;
+  /** Whether the list stays open when it is chosen. */
+  stays?: boolean;
   run: () => void;
 }
 

@@ -99,7 +99,7 @@ function TryRequestForm({ project, diagram }: { project: string; diagram: Diagra
           void send();
         }}
       >
-        <div style={{ display: 'flex', gap: 6 }}>
+        <div className={classes.line}>
           <NativeSelect
             size="xs"
             aria-label="Method"
@@ -109,7 +109,7 @@ function TryRequestForm({ project, diagram }: { project: string; diagram: Diagra
             w={92}
           />
           <TextInput
-            flex={1}
+            className={classes.path}
             aria-label="Path"
             value={path}
             onChange={e => setPath(e.currentTarget.value)}

@@ -7,6 +7,7 @@ import { useEditing } from '../api/edits';
 import { useEvents } from '../api/events';
 import { useDiagram, useFile, usePins, useProblems, useProject, useWorkspace } from '../api/queries';
 import { Canvas } from '../canvas/Canvas';
+import { useUnset } from '../connections/useUnset';
 import { FormPanel } from '../form/FormPanel';
 import { ProjectMapView } from '../map/ProjectMapView';
 import { TypesView } from '../map/TypesView';
@@ -37,6 +38,7 @@ export function App() {
   const source = useFile(route.project ?? '', shown?.span.file).data;
   const text = source && source.path === shown?.span.file ? source.text : undefined;
   const connections = useMemo(() => new Map(project.data?.map.connections.map(c => [c.name, c.type])), [project.data]);
+  const unset = useUnset(route.project);
   const board = usePins(route.project).data;
   const pinned = useMemo(() => new Set(board?.pins.map(p => p.node)), [board]);
   useShortcuts(route, editing);
@@ -95,7 +97,15 @@ export function App() {
             {route.view === 'map' && project.data && <ProjectMapView project={route.project ?? ''} detail={project.data} />}
             {route.view === 'types' && project.data && <TypesView types={project.data.map.types} />}
             {route.view === 'diagram' && shown && (
-              <Canvas key={shown.id} diagram={shown} editing={editing} connections={connections} pinned={pinned} source={text} />
+              <Canvas
+                key={shown.id}
+                diagram={shown}
+                editing={editing}
+                connections={connections}
+                unset={unset}
+                pinned={pinned}
+                source={text}
+              />
             )}
             {route.project && !project.data && !project.error && (
               <div className={classes.centred}>

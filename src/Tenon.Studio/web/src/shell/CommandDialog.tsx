@@ -3,10 +3,12 @@ import {
   IconBox,
   IconBug,
   IconFile,
+  IconHistory,
   IconKeyboard,
   IconLayoutSidebar,
   IconPlayerPlay,
   IconPlayerStop,
+  IconPlug,
   IconPlus,
   IconSearch,
   IconSitemap,
@@ -65,6 +67,10 @@ export function CommandDialog({ route, editing, close }: { route: Route; editing
     if (project) {
       if (run?.state === 'Running' || run?.state === 'Starting') command('Stop the project', <IconPlayerStop size={16} />, running.stop);
       else command('Run the project', <IconPlayerPlay size={16} />, running.start, 'Ctrl Enter');
+      command('New flow', <IconPlus size={16} />, () => open({ kind: 'newFlow' }));
+      command('New type', <IconPlus size={16} />, () => open({ kind: 'newType' }));
+      for (const { name, type } of detail?.map.connections ?? [])
+        command(`Settings of ${name}`, <IconPlug size={16} />, () => open({ kind: 'connection', name }), type);
       command('Undo', <IconPlayerPlay size={16} style={{ transform: 'scaleX(-1)' }} />, () => void editing.undo(), 'Ctrl Z');
       command('Redo', <IconPlayerPlay size={16} />, () => void editing.redo(), 'Ctrl Shift Z');
       command('Project map', <IconBox size={16} />, () => go(address({ project })));
@@ -72,10 +78,11 @@ export function CommandDialog({ route, editing, close }: { route: Route; editing
       command('Show the code', <IconFile size={16} />, () => layout.show('code'));
       command('Show problems', <IconBug size={16} />, () => layout.show('problems'));
       command('Try the flow', <IconPlayerPlay size={16} />, () => layout.show('try'));
-      command('Show runs', <IconPlus size={16} />, () => layout.show('runs'));
+      command('Show runs', <IconHistory size={16} />, () => layout.show('runs'));
       command('Show the console', <IconTerminal2 size={16} />, () => layout.show('console'));
     }
     if (route.view === 'diagram') command('Find nodes in this diagram', <IconSearch size={16} />, () => open({ kind: 'search' }), 'Ctrl F');
+    command('New project', <IconPlus size={16} />, () => open({ kind: 'newProject' }));
     command('Shortcuts', <IconKeyboard size={16} />, () => open({ kind: 'shortcuts' }), '?');
     command('Light colours', <IconSun size={16} />, () => setColorScheme('light'));
     command('Dark colours', <IconSun size={16} />, () => setColorScheme('dark'));

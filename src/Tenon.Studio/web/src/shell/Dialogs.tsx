@@ -1,5 +1,9 @@
 import type { Editing } from '../api/edits';
 import type { Diagram } from '../api/types';
+import { ConnectionDialog } from '../connections/ConnectionDialog';
+import { NewFlowDialog } from '../make/NewFlowDialog';
+import { NewProjectDialog } from '../make/NewProject';
+import { NewTypeDialog } from '../make/NewTypeDialog';
 import { PaletteDialog } from '../palette/PaletteDialog';
 import { CommandDialog } from './CommandDialog';
 import { RefusedDialog, StaleDialog } from './Refused';
@@ -30,8 +34,26 @@ export function Dialogs({ route, editing, diagram, connections }: Props) {
       return <StaleDialog stale={dialog.stale} again={dialog.again} project={route.project ?? ''} close={close} />;
     case 'palette':
       return diagram ? (
-        <PaletteDialog project={route.project ?? ''} at={dialog.at} editing={editing} connections={connections} close={close} />
+        <PaletteDialog
+          project={route.project ?? ''}
+          at={dialog.at}
+          text={dialog.text}
+          editing={editing}
+          connections={connections}
+          close={close}
+        />
       ) : null;
+    case 'newProject':
+      return <NewProjectDialog close={close} />;
+  }
+  if (!route.project) return null;
+  switch (dialog?.kind) {
+    case 'newFlow':
+      return <NewFlowDialog project={route.project} integration={dialog.integration} close={close} />;
+    case 'newType':
+      return <NewTypeDialog project={route.project} close={close} />;
+    case 'connection':
+      return <ConnectionDialog project={route.project} name={dialog.name} close={close} />;
     default:
       return null;
   }

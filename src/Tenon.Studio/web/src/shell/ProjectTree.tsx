@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { IconBox, IconChevronDown, IconChevronRight, IconFile, IconMap2, IconSearch, IconSitemap } from '@tabler/icons-react';
+import { IconBox, IconChevronDown, IconChevronRight, IconFile, IconMap2, IconPlus, IconSearch, IconSitemap } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useProject, useWorkspace } from '../api/queries';
 import type { MapFlow, MethodHead, ProjectDetail, ProjectHead } from '../api/types';
@@ -108,10 +108,10 @@ function Content({ project, detail, route, filter }: { project: string; detail: 
         </Section>
       )}
       {detail.map.integrations.length === 0 && filter === '' && (
-        <p className="faint" style={{ padding: '0 8px' }}>
-          No integration yet. Mark a class with <code>[Integration]</code> and a method with a trigger, such as{' '}
-          <code>[HttpPost("/orders")]</code>.
-        </p>
+        <button type="button" className={classes.row} onClick={() => useStudio.getState().open({ kind: 'newFlow' })}>
+          <IconPlus size={15} />
+          <span className={classes.name}>New flow</span>
+        </button>
       )}
     </div>
   );

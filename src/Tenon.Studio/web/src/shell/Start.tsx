@@ -1,13 +1,10 @@
-import { Button, TextInput } from '@mantine/core';
-import { IconBox } from '@tabler/icons-react';
-import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { api, ask } from '../api/client';
-import { keys, useTemplates } from '../api/queries';
+import { Button } from '@mantine/core';
+import { IconBox, IconPlus } from '@tabler/icons-react';
 import type { Workspace } from '../api/types';
+import { NewProject } from '../make/NewProject';
 import { Link } from './Link';
 import { Counts } from './ProjectTree';
-import { address, go } from './route';
+import { address } from './route';
 import classes from './shell.module.css';
 import { useStudio } from './store';
 
@@ -43,6 +40,14 @@ export function Start({ workspace, error }: { workspace: Workspace | undefined; 
             </Link>
           ))}
         </div>
+        <Button
+          variant="default"
+          w="fit-content"
+          leftSection={<IconPlus size={14} />}
+          onClick={() => useStudio.getState().open({ kind: 'newProject' })}
+        >
+          New project
+        </Button>
       </div>
     </div>
   );
@@ -62,22 +67,6 @@ export function NoToken({ why }: { why: string }) {
 
 /** An empty folder: a project is made of a template, in one step. */
 function FirstProject({ folder }: { folder: string }) {
-  const templates = useTemplates().data ?? [];
-  const queries = useQueryClient();
-  const [name, setName] = useState('Orders');
-  const [busy, setBusy] = useState<string>();
-  const make = async (template: string) => {
-    setBusy(template);
-    try {
-      const head = await ask(api.POST('/api/projects', { body: { template, folder: name.toLowerCase(), name } }));
-      await queries.invalidateQueries({ queryKey: keys.workspace });
-      go(address({ project: head.id }));
-    } catch (error) {
-      useStudio.getState().say(error instanceof Error ? error.message : String(error));
-    } finally {
-      setBusy(undefined);
-    }
-  };
   return (
     <div className={classes.centred}>
       <div className={classes.empty} style={{ maxWidth: 560 }}>
@@ -86,30 +75,7 @@ function FirstProject({ folder }: { folder: string }) {
           A project is an ordinary C# project. Its integrations are classes, their flows are methods, and Studio draws what they do. It is
           made in <code>{folder}</code>.
         </span>
-        <TextInput label="Name" value={name} onChange={event => setName(event.currentTarget.value)} w={260} />
-        <div>
-          {templates.map(template => (
-            <div key={template.name} className={classes.row} style={{ padding: '8px 0', cursor: 'default', background: 'none' }}>
-              <span style={{ flex: 1 }}>
-                <b>{template.name}</b>
-                <br />
-                <span className="faint">{template.about}</span>
-              </span>
-              <Button
-                variant="default"
-                disabled={name.trim() === ''}
-                loading={busy === template.name}
-                onClick={() => void make(template.name)}
-              >
-                Make it
-              </Button>
-            </div>
-          ))}
-        </div>
-        <Button variant="default" disabled w="fit-content">
-          Describe what you need
-        </Button>
-        <span className="faint">Describing it in words needs a language model, which is not set up here.</span>
+        <NewProject />
       </div>
     </div>
   );

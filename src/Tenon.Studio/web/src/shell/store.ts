@@ -41,7 +41,11 @@ export type Dialog =
   | { kind: 'commands' }
   | { kind: 'shortcuts' }
   | { kind: 'search' }
-  | { kind: 'palette'; at: Place }
+  | { kind: 'palette'; at: Place; text?: string }
+  | { kind: 'newProject' }
+  | { kind: 'newFlow'; integration?: string }
+  | { kind: 'newType' }
+  | { kind: 'connection'; name: string }
   | { kind: 'refused'; refusal: Refusal; title: string }
   | { kind: 'stale'; stale: Stale; again: () => void };
 
