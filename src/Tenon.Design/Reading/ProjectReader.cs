@@ -21,6 +21,9 @@ public sealed class ProjectReader(Compilation compilation, string folder, IReadO
     /// <summary>Every method, by file and place.</summary>
     public IEnumerable<Diagram> All() => Methods().Select(m => Read(m.Syntax));
 
+    /// <summary>Every method of a file, by place.</summary>
+    public IEnumerable<Diagram> In(SyntaxTree file) => Methods(file).Select(m => Read(m.Syntax));
+
     /// <summary>Every method without its nodes, by file and place, and with its problems only where they are known.</summary>
     public IEnumerable<Diagram> Heads() => Methods().Select(m => Read(m.Syntax, whole: false));
 
@@ -65,16 +68,15 @@ public sealed class ProjectReader(Compilation compilation, string folder, IReadO
         }
     }
 
-    private IEnumerable<(BaseMethodDeclarationSyntax Syntax, IMethodSymbol Symbol)> Methods()
+    private IEnumerable<(BaseMethodDeclarationSyntax Syntax, IMethodSymbol Symbol)> Methods() => Authored.Trees(compilation).SelectMany(Methods);
+
+    private IEnumerable<(BaseMethodDeclarationSyntax Syntax, IMethodSymbol Symbol)> Methods(SyntaxTree file)
     {
-        foreach (var tree in Authored.Trees(compilation))
+        var model = Models.Of(compilation, file);
+        foreach (var method in file.GetRoot().DescendantNodes().OfType<BaseMethodDeclarationSyntax>().Where(m => m.Body is not null || m.ExpressionBody is not null))
         {
-            var model = Models.Of(compilation, tree);
-            foreach (var method in tree.GetRoot().DescendantNodes().OfType<BaseMethodDeclarationSyntax>().Where(m => m.Body is not null || m.ExpressionBody is not null))
-            {
-                if (model.GetDeclaredSymbol(method) is IMethodSymbol symbol)
-                    yield return (method, symbol);
-            }
+            if (model.GetDeclaredSymbol(method) is IMethodSymbol symbol)
+                yield return (method, symbol);
         }
     }
 

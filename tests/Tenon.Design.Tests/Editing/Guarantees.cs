@@ -8,49 +8,94 @@ namespace Tenon.Design.Tests;
 /// <summary>What holds for every edit, whatever it is.</summary>
 internal static partial class Guarantees
 {
-    /// <summary>Holds a plan against its file.</summary>
-    /// <param name="subject">The file.</param>
-    /// <param name="plan">What came of it.</param>
-    /// <param name="may">The lines that may change, counted from 1; null for any.</param>
-    /// <param name="gone">The text whose comments may go; empty for none.</param>
-    /// <param name="mayBreak">Whether it need not compile afterwards.</param>
-    /// <returns>The text afterwards.</returns>
-    public static string Check(Subject subject, EditPlan plan, ISet<int>? may, string gone = "", bool mayBreak = false)
+    /// <summary>Holds a plan against the files that it changes.</summary>
+    public static void Check(Subject subject, Trial trial, EditPlan plan)
     {
-        var what = "";
-        var before = subject.Text;
         if (plan.Refused is not null)
         {
-            plan.Files.ShouldBeEmpty(what);
-            plan.Refused.Message.ShouldNotBeNullOrWhiteSpace(what);
-            return before;
+            plan.Files.ShouldBeEmpty();
+            plan.Refused.Message.ShouldNotBeNullOrWhiteSpace();
+            return;
         }
 
-        plan.Title.ShouldNotBeNullOrWhiteSpace(what);
+        plan.Title.ShouldNotBeNullOrWhiteSpace();
+        if (trial.Same)
+            plan.Files.ShouldBeEmpty("This changes something.");
         if (plan.Files.Count == 0)
-            return before;
-        var file = plan.Files.ShouldHaveSingleItem(what);
-        file.File.ShouldBe(subject.File, what);
-        var after = Patches.Apply(before, file.Changes);
-        what += $"\n{Lines.Difference(before, after)}";
-        Patches.Apply(after, Patches.Inverse(before, file.Changes)).ShouldBe(before, what);
-        if (may is not null)
-            Touched(before, file.Changes).Where(l => !may.Contains(l) && !IsNeedful(before, l)).ShouldBeEmpty($"Lines change that have nothing to do with it. {what}");
+            return;
+        var texts = new Dictionary<SyntaxTree, string>();
+        foreach (var file in plan.Files)
+        {
+            var tree = subject.TreeOf(file.File);
+            var before = tree.GetText().ToString();
+            var after = texts[tree] = Patches.Apply(before, file.Changes);
+            Patches.Apply(after, Patches.Inverse(before, file.Changes)).ShouldBe(before);
+            if (tree == subject.Tree)
+                Meant(before, file.Changes, trial);
+            Layout(before, after);
+        }
 
-        var (compilation, tree) = subject.With(after);
-        var known = subject.Errors.Select(e => e.Id + e.GetMessage(null)).GroupBy(k => k).ToDictionary(g => g.Key, g => g.Count());
-        foreach (var error in (mayBreak ? [] : Subject.ErrorsOf(compilation, tree)).GroupBy(e => e.Id + e.GetMessage(null)))
-            error.Count().ShouldBeLessThanOrEqualTo(known.GetValueOrDefault(error.Key), $"{error.First()} {what}");
+        var (compilation, now) = subject.With(texts);
+        foreach (var (before, after) in now)
+        {
+            Lost(Comments(before).Where(c => Renamed(trial.Edit) is not { } name || !c.Contains(name, StringComparison.Ordinal)), Comments(after), trial.Gone).ShouldBeEmpty("Comments are gone.");
+            if (!trial.MayBreak)
+                Compiles(subject, compilation, before, after);
+        }
 
-        Lost(Comments(subject.Tree), Comments(tree), gone).ShouldBeEmpty($"Comments are gone. {what}");
-        LineEnds(before).ShouldBe(LineEnds(after), what);
+        // What is used elsewhere is to be found there, too.
+        if (Named(trial.Edit) is { Count: > 0 } names)
+        {
+            foreach (var tree in subject.Compilation.SyntaxTrees.Where(t => !now.ContainsKey(t) && !Reading.ProjectReader.IsGenerated(t) && names.Any(t.GetText().ToString().Contains)))
+                Compiles(subject, compilation, tree, tree);
+        }
+
+        var drawn = plan.Selected.Select(s => s.Split('/')[0]).ToHashSet();
+        var ids = now.Values.SelectMany(t => subject.Read(compilation, t, drawn)).SelectMany(d => Flat(d.Nodes)).Select(n => n.Id).ToHashSet();
+        plan.Selected.Where(s => !ids.Contains(s)).ShouldBeEmpty();
+    }
+
+    /// <summary>What a plan changes, line by line.</summary>
+    public static string Difference(Subject subject, EditPlan? plan)
+        => string.Concat(plan?.Files.Select(f => (f.File, Before: subject.TreeOf(f.File).GetText().ToString(), f.Changes)).Select(f => $"{f.File}\n{Lines.Difference(f.Before, Patches.Apply(f.Before, f.Changes))}") ?? []);
+
+    private static void Meant(string before, IReadOnlyList<TextPatch> changes, Trial trial)
+    {
+        if (trial.May is not null)
+            Touched(before, changes).Where(l => !trial.May.Contains(l) && !IsNeedful(before, l)).ShouldBeEmpty("Lines change that have nothing to do with it.");
+        if (trial.Within is { } span)
+            changes.Where(c => c.Start < span.Start || c.Start + c.Length > span.Start + span.Length).ShouldBeEmpty("It changes more than that value.");
+    }
+
+    private static void Layout(string before, string after)
+    {
+        LineEnds(before).ShouldBe(LineEnds(after));
         if (!Doubled().IsMatch(before))
-            Doubled().IsMatch(after).ShouldBeFalse($"There are two blank lines where there was one. {what}");
+            Doubled().IsMatch(after).ShouldBeFalse("There are two blank lines where there was one.");
         if (!Trailing().IsMatch(before))
-            Trailing().IsMatch(after).ShouldBeFalse($"Blanks are left at the end of a line. {what}");
-        var ids = Subject.Read(compilation, subject.File).SelectMany(d => Flat(d.Nodes)).Select(n => n.Id).ToHashSet();
-        plan.Selected.Where(s => !ids.Contains(s)).ShouldBeEmpty(what);
-        return after;
+            Trailing().IsMatch(after).ShouldBeFalse("Blanks are left at the end of a line.");
+    }
+
+    private static IReadOnlyList<string> Named(Edit edit) => edit switch
+    {
+        Rename { Name: null } rename => [Last(rename.Diagram), rename.To],
+        AddParameter add => [Last(add.Diagram)],
+        RemoveParameter remove => [Last(remove.Diagram)],
+        _ => [],
+    };
+
+    private static string? Renamed(Edit edit) => edit is Rename rename ? rename.Name ?? Last(rename.Diagram) : null;
+
+    private static string Last(string diagram) => diagram[(diagram.LastIndexOf('.') + 1)..].Split('~')[0];
+
+    private static void Compiles(Subject subject, CSharpCompilation compilation, SyntaxTree before, SyntaxTree after)
+    {
+        var errors = Subject.ErrorsOf(compilation, after);
+        if (errors.Count == 0)
+            return;
+        var known = subject.ErrorsBefore(before).GroupBy(e => e.Id + e.GetMessage(null)).ToDictionary(g => g.Key, g => g.Count());
+        foreach (var error in errors.GroupBy(e => e.Id + e.GetMessage(null)))
+            error.Count().ShouldBeLessThanOrEqualTo(known.GetValueOrDefault(error.Key), error.First().ToString());
     }
 
     public static IEnumerable<Model.Node> Flat(IEnumerable<Model.Node> nodes) => nodes.SelectMany(n => Flat(n.Lanes.SelectMany(l => l.Nodes)).Prepend(n));

@@ -2,44 +2,49 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Tenon.Design.Model;
 using Tenon.Design.Reading;
 using Tenon.Generators.Tests;
+using Tenon.Naming;
 
 namespace Tenon.Design.Tests;
 
 /// <summary>A file to edit, in its project.</summary>
-internal sealed partial class Subject
+/// <param name="compilation">The project.</param>
+/// <param name="tree">The file's text.</param>
+/// <param name="name">What it is called when something is wrong.</param>
+/// <param name="folder">The project's folder.</param>
+internal sealed partial class Subject(CSharpCompilation compilation, SyntaxTree tree, string name, string folder)
 {
-    private const string Folder = "/project";
+    private const string Project = "/project";
 
     // All share what is known of the references, or each would find it out anew.
     private static readonly CSharpCompilation Empty = CSharpCompilation.Create(
         "Orders", [Source.Prelude], Source.References, Source.Options.WithAllowUnsafe(true).WithOutputKind(OutputKind.DynamicallyLinkedLibrary));
 
     private static readonly Lazy<IReadOnlyList<Subject>> Known = new(() => [.. ReadTricky()]);
-    private List<Diagnostic>? _errors;
+    private readonly Dictionary<SyntaxTree, IReadOnlyList<Diagnostic>> _errors = [];
+    private IReadOnlyList<Diagram>? _diagrams;
 
-    private Subject(CSharpCompilation compilation, SyntaxTree tree, string name)
-    {
-        (Compilation, Tree, Name, Text) = (compilation, tree, name, tree.GetText().ToString());
-        Diagrams = [.. new ProjectReader(compilation, Folder, []).All().Where(d => d.Span.File == File)];
-    }
+    public CSharpCompilation Compilation { get; } = compilation;
 
-    public CSharpCompilation Compilation { get; }
+    public SyntaxTree Tree { get; } = tree;
 
-    public SyntaxTree Tree { get; }
+    public string Name { get; } = name;
 
-    public string Name { get; }
+    public string Folder { get; } = folder;
 
-    public string File => Path.GetRelativePath(Folder, Tree.FilePath);
+    public string File { get; } = Places.File(tree.FilePath, folder);
 
-    public string Text { get; }
+    public string Text { get; } = tree.GetText().ToString();
 
-    public IReadOnlyList<Diagram> Diagrams { get; }
+    public IReadOnlyList<string> Lines { get; } = tree.GetText().ToString().Split('\n');
 
-    public IReadOnlyList<Diagnostic> Errors => _errors ??= ErrorsOf(Compilation, Tree);
+    public IReadOnlyList<Diagram> Diagrams => _diagrams ??= [.. new ProjectReader(Compilation, Folder, []).In(Tree)];
+
+    public IReadOnlyList<Diagnostic> Errors => ErrorsBefore(Tree);
 
     /// <summary>The tricky files, each as it is written and in other layouts.</summary>
     public static IReadOnlyList<Subject> Tricky() => Known.Value;
@@ -57,33 +62,58 @@ internal sealed partial class Subject
         }
     }
 
-    /// <summary>The files of a folder of ours, thrown together.</summary>
-    public static IEnumerable<Subject> Own(string folder)
-    {
-        var root = Path.GetFullPath(Path.Combine(Golden.Tests, "../..", folder));
-        var files = Directory.GetFiles(root, "*.cs", SearchOption.AllDirectories).Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/bin/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
-        var trees = files.Select((f, i) => CSharpSyntaxTree.ParseText(SourceText.From(System.IO.File.ReadAllText(f), Encoding.UTF8), Source.Parsing, $"{Folder}/File{i + 1}.cs")).ToList();
-        var compilation = Empty.AddSyntaxTrees(trees);
-        return trees.Select((t, i) => new Subject(compilation, t, Path.GetRelativePath(root, files[i])));
-    }
-
     public static Subject Of(string name, string text)
     {
-        var tree = CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Source.Parsing, $"{Folder}/File1.cs");
-        return new Subject(Empty.AddSyntaxTrees(tree), tree, name);
+        var tree = CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Source.Parsing, $"{Project}/File1.cs");
+        return new Subject(Empty.AddSyntaxTrees(tree), tree, name, Project);
     }
+
+    /// <summary>A file of the project, by its path from there.</summary>
+    public SyntaxTree TreeOf(string path) => Compilation.SyntaxTrees.Single(t => Places.File(t.FilePath, Folder) == path);
 
     /// <summary>The same project with another text in this file.</summary>
     public (CSharpCompilation Compilation, SyntaxTree Tree) With(string text)
     {
-        var tree = CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), (CSharpParseOptions)Tree.Options, Tree.FilePath);
-        return (Compilation.ReplaceSyntaxTree(Tree, tree), tree);
+        var (changed, now) = With(new Dictionary<SyntaxTree, string> { [Tree] = text });
+        return (changed, now[Tree]);
     }
 
-    public static List<Diagnostic> ErrorsOf(Compilation compilation, SyntaxTree tree)
+    /// <summary>The same project with other texts in some files.</summary>
+    public (CSharpCompilation Compilation, IReadOnlyDictionary<SyntaxTree, SyntaxTree> Now) With(IReadOnlyDictionary<SyntaxTree, string> texts)
+    {
+        var compilation = Compilation;
+        var now = new Dictionary<SyntaxTree, SyntaxTree>();
+        foreach (var (before, text) in texts)
+        {
+            now[before] = CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), (CSharpParseOptions)before.Options, before.FilePath);
+            compilation = compilation.ReplaceSyntaxTree(before, now[before]);
+        }
+
+        return (compilation, now);
+    }
+
+    /// <summary>What was wrong with a file before anything was changed.</summary>
+    public IReadOnlyList<Diagnostic> ErrorsBefore(SyntaxTree file)
+    {
+        if (!_errors.TryGetValue(file, out var errors))
+            _errors[file] = errors = ErrorsOf(Compilation, file);
+        return errors;
+    }
+
+    public static IReadOnlyList<Diagnostic> ErrorsOf(Compilation compilation, SyntaxTree tree)
         => [.. compilation.GetSemanticModel(tree).GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
 
-    public static IReadOnlyList<Diagram> Read(CSharpCompilation compilation, string file) => [.. new ProjectReader(compilation, Folder, []).All().Where(d => d.Span.File == file)];
+    /// <summary>The ids of the diagrams of a file.</summary>
+    public static IEnumerable<string> Ids(SyntaxTree file) => Methods(file).Select(NodeIds.OfMember);
+
+    /// <summary>The diagrams of a file with some ids.</summary>
+    public IEnumerable<Diagram> Read(CSharpCompilation compilation, SyntaxTree file, IReadOnlySet<string> ids)
+    {
+        var reader = new ProjectReader(compilation, Folder, []);
+        return ids.Count == 0 ? [] : Methods(file).Where(m => ids.Contains(NodeIds.OfMember(m))).Select(reader.Read);
+    }
+
+    private static IEnumerable<BaseMethodDeclarationSyntax> Methods(SyntaxTree file) => file.GetRoot().DescendantNodes().OfType<BaseMethodDeclarationSyntax>().Where(m => m.Body is not null || m.ExpressionBody is not null);
 
     public override string ToString() => Name;
 

@@ -8,13 +8,15 @@ namespace Tenon.Design.Editing.Checking;
 /// <summary>The project as it would be after the changes, and what the compiler says of that which it did not say before.</summary>
 internal sealed class Verification
 {
+    private readonly Draft _draft;
     private readonly Sources _before;
     private readonly Dictionary<SyntaxTree, SyntaxTree> _trees = [];
     private readonly List<SyntaxTree> _new = [];
+    private List<Diagnostic>? _errors;
 
     public Verification(Draft draft)
     {
-        _before = draft.Sources;
+        (_draft, _before) = (draft, draft.Sources);
         var compilation = _before.Compilation;
         foreach (var tree in draft.Trees)
         {
@@ -48,18 +50,26 @@ internal sealed class Verification
     public SyntaxTree Changed(SyntaxTree tree) => _trees[tree];
 
     /// <summary>The errors of the changed files that are new.</summary>
-    public IReadOnlyList<Diagnostic> NewErrors() => New(d => d.Severity == DiagnosticSeverity.Error);
+    public IReadOnlyList<Diagnostic> NewErrors() => _errors ??= New(d => d.Severity == DiagnosticSeverity.Error, d => $"{d.Id} {d.GetMessage(null)}", Said);
 
     /// <summary>The using directives of the changed files that nothing needs any more.</summary>
-    public IReadOnlyList<Diagnostic> NewlyUnused() => New(d => d.Id == "CS8019", d => d.Location.SourceTree!.GetText().ToString(d.Location.SourceSpan));
+    public IReadOnlyList<Diagnostic> NewlyUnused() => New(d => d.Id == "CS8019", d => d.Location.SourceTree!.GetText().ToString(d.Location.SourceSpan), After.Diagnostics);
 
-    private List<Diagnostic> New(Func<Diagnostic, bool> isMeant, Func<Diagnostic, string>? key = null)
+    // What changes in bodies only can be wrong nowhere else in the file. Where there are errors, those of the whole file are counted.
+    private IReadOnlyList<Diagnostic> Said(SyntaxTree changed)
     {
-        key ??= d => $"{d.Id} {d.GetMessage(null)}";
+        if (_before.Trees.FirstOrDefault(t => Now(t) == changed) is not { } old || old == changed || ChangedBodies.Of(_draft.Changes(old), changed) is not { } members)
+            return After.Diagnostics(changed);
+        IReadOnlyList<Diagnostic> found = [.. members.SelectMany(m => After.Model(changed).GetDiagnostics(m)).Concat(changed.GetDiagnostics()).Distinct()];
+        return found.Any(d => d.Severity == DiagnosticSeverity.Error) ? After.Diagnostics(changed) : found;
+    }
+
+    private List<Diagnostic> New(Func<Diagnostic, bool> isMeant, Func<Diagnostic, string> key, Func<SyntaxTree, IReadOnlyList<Diagnostic>> said)
+    {
         var found = new List<Diagnostic>();
         foreach (var (old, changed) in Trees)
         {
-            var after = After.Diagnostics(changed).Where(isMeant).ToList();
+            var after = said(changed).Where(isMeant).ToList();
             if (after.Count == 0)
                 continue;
             var known = old is null ? [] : _before.Diagnostics(old).Where(isMeant).GroupBy(key).ToDictionary(g => g.Key, g => g.Count());

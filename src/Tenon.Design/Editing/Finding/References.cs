@@ -10,6 +10,14 @@ internal static class References
     /// <summary>All places in the project.</summary>
     public static IEnumerable<SyntaxToken> InProject(Sources sources, ISymbol symbol) => sources.Trees.SelectMany(t => Within(sources, t.GetRoot(), symbol));
 
+    /// <summary>Whether another type calls a member by that name, too, or may do so: a base, an interface, what derives from its own.</summary>
+    public static bool IsShared(ISymbol member) => member.IsOverride || member.IsVirtual || member.IsAbstract
+        || member.ContainingType.AllInterfaces.SelectMany(i => i.GetMembers()).Any(m => SymbolEqualityComparer.Default.Equals(member.ContainingType.FindImplementationForInterfaceMember(m), member));
+
+    /// <summary>The files that name a method or another of its name and type, whose meaning may depend on it.</summary>
+    public static IEnumerable<SyntaxTree> Files(Sources sources, IMethodSymbol method)
+        => method.ContainingType.GetMembers(method.Name).SelectMany(m => InProject(sources, m)).Select(t => t.SyntaxTree!).Distinct();
+
     /// <summary>The places in a part of a file.</summary>
     public static IEnumerable<SyntaxToken> Within(Sources sources, SyntaxNode part, ISymbol symbol)
     {

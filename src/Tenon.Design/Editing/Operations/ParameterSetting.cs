@@ -73,9 +73,30 @@ internal static class ParameterSetting
     {
         if (chart.Model.GetDeclaredSymbol(chart.Method) is not IMethodSymbol method)
             return [];
-        draft.Watched.UnionWith(draft.Sources.Trees.Where(t => t.GetText().ToString().Contains(method.Name, StringComparison.Ordinal)));
+        if (method.MethodKind == MethodKind.Constructor)
+            return Creations(draft, method);
+        if (References.IsShared(method))
+            throw new Refused($"{method.Name} takes what another type says it takes. Change both in an editor.");
+        draft.Watched.UnionWith(References.Files(draft.Sources, method));
         var sources = draft.Sources;
         return References.InProject(sources, method).Where(References.IsUse).Select(t => (t.SyntaxTree!, t.Parent!.AncestorsAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault(i => i.Expression.Span.Contains(t.Span))?.ArgumentList!)).Where(c => c.Item2 is not null);
+    }
+
+    private static IEnumerable<(SyntaxTree Tree, ArgumentListSyntax Arguments)> Creations(Draft draft, IMethodSymbol constructor)
+    {
+        foreach (var tree in draft.Sources.Trees)
+        {
+            if (tree.GetText().ToString().Contains(constructor.ContainingType.Name, StringComparison.Ordinal))
+                draft.Watched.Add(tree);
+            foreach (var node in tree.GetRoot().DescendantNodes().Where(n => n is BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax))
+            {
+                if (!SymbolEqualityComparer.Default.Equals(draft.Sources.Model(tree).GetSymbolInfo(node).Symbol?.OriginalDefinition, constructor))
+                    continue;
+                draft.Watched.Add(tree);
+                if (node.ChildNodes().OfType<ArgumentListSyntax>().FirstOrDefault() is { } arguments)
+                    yield return (tree, arguments);
+            }
+        }
     }
 
     // A call of an extension on its receiver has one argument less.

@@ -23,7 +23,8 @@ internal static class Renames
     /// <summary>Renames a member or a constructor's parameter.</summary>
     public static void Everywhere(Draft draft, ISymbol symbol, string to)
     {
-        draft.Watched.UnionWith(draft.Sources.Trees.Where(t => t.GetText().ToString().Contains(symbol.Name, StringComparison.Ordinal)));
+        // What names it changes; what has the new name already may come to mean something else.
+        draft.Watched.UnionWith(draft.Sources.Trees.Where(t => t.GetText().ToString().Contains(to.TrimStart('@'), StringComparison.Ordinal)));
         foreach (var token in References.InProject(draft.Sources, symbol))
             Write(draft, token, to);
     }

@@ -39,7 +39,7 @@ internal static class Renaming
     {
         if (chart.Model.GetDeclaredSymbol(chart.Method) is not IMethodSymbol { MethodKind: MethodKind.Ordinary } method)
             throw new Refused($"{chart.Diagram.Title} has no name of its own.");
-        if (method.IsOverride || method.IsVirtual || method.ContainingType.AllInterfaces.SelectMany(i => i.GetMembers()).Any(m => SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(m), method)))
+        if (References.IsShared(method))
             throw new Refused($"{method.Name} is what another type calls it, too. Rename it in an editor.");
         if (method.Name != to)
             Renames.Everywhere(draft, method, to);
