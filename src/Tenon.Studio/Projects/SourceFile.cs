@@ -1,10 +1,14 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Tenon.Studio.Projects;
 
 /// <summary>A file on disk, read and written so that nothing of it changes but its text: its encoding, its mark and its mode stay.</summary>
-internal static class SourceFile
+internal static partial class SourceFile
 {
+    private static readonly EnumerationOptions Hidden = new() { AttributesToSkip = 0 };
     private static readonly Encoding[] Marked = [new UTF8Encoding(true), new UnicodeEncoding(false, true), new UnicodeEncoding(true, true)];
 
     /// <summary>Reads a file.</summary>
@@ -32,6 +36,29 @@ internal static class SourceFile
             File.SetUnixFileMode(fresh, File.GetUnixFileMode(target));
         File.Move(fresh, target, overwrite: true);
     }
+
+    /// <summary>Takes away what was left in folders by a Studio that was killed while it wrote.</summary>
+    public static void TidyUp(IEnumerable<string> folders)
+    {
+        foreach (var left in folders.SelectMany(f => Directory.EnumerateFiles(f, ".*.new", Hidden)).Where(f => Unfinished().Match(Path.GetFileName(f)) is { Success: true } m && !IsRunning(m.Groups[1].Value)))
+            File.Delete(left);
+    }
+
+    private static bool IsRunning(string process)
+    {
+        try
+        {
+            using var _ = Process.GetProcessById(int.Parse(process, CultureInfo.InvariantCulture));
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    [GeneratedRegex(@"^\..+\.([0-9]{1,9})\.new$")]
+    private static partial Regex Unfinished();
 
     private static (string Text, Encoding Encoding) Decode(string path)
     {

@@ -84,6 +84,8 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
         if (_answer is not null)
             change = Change.Source;
 
+        TidyUp();
+
         // Before the first read, so that no save is missed while it is under way.
         var watcher = Watch();
         try
@@ -198,6 +200,18 @@ internal sealed class StudioProject(string id, string file, string workspace, Ev
         finally
         {
             _turn.Release();
+        }
+    }
+
+    private void TidyUp()
+    {
+        try
+        {
+            SourceFile.TidyUp(SourceFolders.Sources(Folder).Select(f => Path.GetDirectoryName(f)!).Distinct().ToList());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // What is left lies beside the sources and is none of them.
         }
     }
 
