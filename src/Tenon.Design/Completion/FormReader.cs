@@ -31,7 +31,8 @@ public sealed class FormReader(Compilation compilation, string folder)
         var said = method is null ? null : Documentation.Of(method);
         var problems = model.GetDiagnostics(spot.Span).Where(d => d.Severity is DiagnosticSeverity.Error or DiagnosticSeverity.Warning).ToList();
         var gives = method is not null && Shapes.Awaited(method.ReturnType) is { TypeKind: not TypeKind.Error } result ? Names.Short(result) : null;
-        return new Form(node, spot.Node.Title, said?.Summary ?? "", [.. Slots.Of(spot).Select(f => Show(spot, f, call, said, problems))], spot.Node.Output, gives);
+        var fields = new Fields(spot, folder, said, problems);
+        return new Form(node, spot.Node.Title, said?.Summary ?? "", [.. Slots.Of(spot).Select(f => fields.Show(f))], spot.Node.Output, gives);
     }
 
     /// <summary>Says what can be filled in on a flow, or any other method, itself.</summary>
@@ -67,14 +68,17 @@ public sealed class FormReader(Compilation compilation, string folder)
     /// <param name="node">The node's id.</param>
     /// <param name="field">The field's name.</param>
     /// <param name="value">The value, as a person writes it.</param>
+    /// <param name="template">Whether what is in braces is a value, also where the field takes any text.</param>
     /// <exception cref="KeyNotFoundException">There is no such node or field.</exception>
     /// <exception cref="FormatException">It is no value of the field's type; the message says what is.</exception>
-    public string Write(string node, string field, string value)
+    public string Write(string node, string field, string value, bool template = false)
     {
         var spot = Found(() => _sources.Spot(node));
-        var found = Slots.Of(spot).FirstOrDefault(f => f.Name == field) ?? throw new KeyNotFoundException($"{spot.Node.Title} has no value {field}.");
+        var found = Slots.Find(spot, field) ?? throw new KeyNotFoundException($"{spot.Node.Title} has no value {field}.");
         var site = SiteFinder.Of(spot);
-        return found.TypeParameter is not null ? value.Trim() : Literals.Write(found.Type ?? (found.Value is { } now ? spot.Chart.Model.GetTypeInfo(now).Type : null), value, site.Name);
+        return found.Kind == SlotKind.Type ? value.Trim()
+            : template || found.Value is InterpolatedStringExpressionSyntax ? Literals.Template(value)
+            : Literals.Write(found.Type ?? (found.Value is { } now ? spot.Chart.Model.GetTypeInfo(now).Type : null), value, site.Name);
     }
 
     internal static T Found<T>(Func<T> find)
@@ -88,39 +92,4 @@ public sealed class FormReader(Compilation compilation, string folder)
             throw new KeyNotFoundException(refused.Message, refused);
         }
     }
-
-    private FormField Show(Spot spot, Slot field, InvocationExpressionSyntax? call, Documentation? said, List<Diagnostic> problems)
-    {
-        var site = new Lazy<Site>(() => SiteFinder.Of(spot));
-        string Name(ITypeSymbol type) => site.Value.Name(type);
-        var own = field.Value is null ? [] : problems.Where(d => field.Value.Span.Contains(d.Location.SourceSpan)).Select(d => Say(d)).ToList();
-        if (field.TypeParameter is { } parameter)
-        {
-            var written = field.Type is null ? null : Name(field.Type);
-            var types = Options.Types(spot.Chart.Sources.Compilation, Name);
-            return new FormField(
-                field.Name, said?.TypeParameter(parameter.Name) is { Length: > 0 and < 40 } words ? words.TrimEnd('.') : "Type", said?.TypeParameter(parameter.Name) ?? "", "type", FieldEditor.Choice, written, written, true, null,
-                written is null || types.Contains(written) ? types : [written, .. types], null, []);
-        }
-
-        var type = field.Type ?? (field.Value is null ? null : spot.Chart.Model.GetTypeInfo(field.Value).Type);
-        if (field is { Required: true, Value: null })
-            own.Add(new Problem("", "error", "It needs a value.", spot.Node.Span));
-        var summary = field.Parameter is { } p ? said?.Parameter(p.Name) ?? "" : Saying(field.Name);
-        var editor = field.Parameter is null && spot.Node.Kind is NodeKind.Branch or NodeKind.Loop or NodeKind.Switch or NodeKind.Lock ? FieldEditor.Expression : Editors.Of(type, field.Parameter, field.Name);
-        return new FormField(
-            field.Name, Words.Humanise(field.Name), summary, type is null or { TypeKind: TypeKind.Error } ? "" : Names.Short(type), editor,
-            field.Value?.ToString(), field.Value is null ? null : Options.Value(field.Value, spot.Chart.Model), field.Required, field.Parameter is { HasExplicitDefaultValue: true } optional ? Options.Default(optional.Type, optional.ExplicitDefaultValue, Name) : null,
-            Editors.Options(type, Name), field.Value is null ? null : Places.Of(field.Value.GetLocation(), folder), own);
-    }
-
-    private Problem Say(Diagnostic d) => new(d.Id, d.Severity.ToString().ToLowerInvariant(), d.GetMessage(null), Places.Of(d.Location, folder));
-
-    private static string Saying(string field) => field switch
-    {
-        "condition" => "It is done when this holds.",
-        "items" => "What it is done for, one after the other.",
-        "error" => "The error.",
-        _ => "",
-    };
 }

@@ -65,7 +65,8 @@ public static class Literals
     }
 
     /// <summary>Text with values in braces as an interpolated string.</summary>
-    private static string Template(string value)
+    /// <exception cref="FormatException">The braces do not hold values.</exception>
+    public static string Template(string value)
     {
         var parsed = SyntaxFactory.ParseExpression(value.Contains('\n', StringComparison.Ordinal) || value.Contains('"', StringComparison.Ordinal) || value.Contains('\\', StringComparison.Ordinal)
             ? Raw(value, "$") : $"$\"{value}\"", consumeFullText: true);

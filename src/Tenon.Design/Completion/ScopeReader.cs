@@ -48,7 +48,7 @@ public sealed class ScopeReader(Compilation compilation, string folder)
     private (Site Site, Fit Fit) At(string node, string? input)
     {
         var spot = FormReader.Found(() => _sources.Spot(node));
-        var slot = input is null ? null : Slots.Of(spot).FirstOrDefault(f => f.Name == input);
+        var slot = input is null ? null : Slots.Find(spot, input);
         var site = FieldSites.Of(spot, slot);
         return (site, new Fit(spot, slot, site));
     }

@@ -10,6 +10,9 @@ namespace Tenon.Design.Model;
 [JsonDerivedType(typeof(Move), "move")]
 [JsonDerivedType(typeof(Copy), "copy")]
 [JsonDerivedType(typeof(SetInput), "setInput")]
+[JsonDerivedType(typeof(AddItem), "addItem")]
+[JsonDerivedType(typeof(MoveItem), "moveItem")]
+[JsonDerivedType(typeof(MakeValue), "makeValue")]
 [JsonDerivedType(typeof(SetOutput), "setOutput")]
 [JsonDerivedType(typeof(SetText), "setText")]
 [JsonDerivedType(typeof(SetComment), "setComment")]
@@ -63,9 +66,25 @@ public sealed record Copy(IReadOnlyList<string> Nodes, Place To) : Edit;
 
 /// <summary>Changes what a node is given: an argument, a condition, the value of a variable or of a return.</summary>
 /// <param name="Node">The node.</param>
-/// <param name="Name">The input's name.</param>
-/// <param name="Text">The value as C#; null takes an optional argument away.</param>
+/// <param name="Name">The input's name, or that of a part of one: <c>body.Lines[0].Qty</c>.</param>
+/// <param name="Text">The value as C#; null takes an optional argument, a member or an item away.</param>
 public sealed record SetInput(string Node, string Name, string? Text) : Edit;
+
+/// <summary>Adds an item to a list, or an entry to a dictionary, filled with what fits.</summary>
+/// <param name="Node">The node.</param>
+/// <param name="Name">The name of the list: an input, or a part of one.</param>
+public sealed record AddItem(string Node, string Name) : Edit;
+
+/// <summary>Puts an item of a list where another is; those between move up or down.</summary>
+/// <param name="Node">The node.</param>
+/// <param name="Name">The item's name.</param>
+/// <param name="To">The index where it is put.</param>
+public sealed record MoveItem(string Node, string Name, int To) : Edit;
+
+/// <summary>Makes a value in place, to be filled in part by part, filled with what fits.</summary>
+/// <param name="Node">The node.</param>
+/// <param name="Name">The name of the input, or of a part of one.</param>
+public sealed record MakeValue(string Node, string Name) : Edit;
 
 /// <summary>Changes the variable that takes a node's result: its name, everywhere it is used; its type; whether there is one.</summary>
 /// <param name="Node">The node.</param>

@@ -44,7 +44,39 @@ public sealed record AttributeForm(string Name, string Label, string Summary, bo
 /// <param name="Problems">What is wrong with it.</param>
 public sealed record FormField(
     string Name, string Label, string Summary, string Type, FieldEditor Editor, string? Text, string? Value, bool Required, string? Default,
-    IReadOnlyList<string> Options, Span? Span, IReadOnlyList<Problem> Problems);
+    IReadOnlyList<string> Options, Span? Span, IReadOnlyList<Problem> Problems)
+{
+    /// <summary>What it is made of, when it is made in place; null for any other expression.</summary>
+    public FieldParts? Parts { get; init; }
+
+    /// <summary>Whether a value can be made in place, to be filled in part by part.</summary>
+    public bool CanBeMade { get; init; }
+
+    /// <summary>Whether it stands for several items, all of which go into the list that it is in.</summary>
+    public bool IsSeveral { get; init; }
+}
+
+/// <summary>What a value is made of that is made in place.</summary>
+/// <param name="Kind">What its parts are to it.</param>
+/// <param name="Fields">Its parts, in order. Their names begin with the value's.</param>
+/// <param name="Open">Whether more can be added: an item, an entry, a member of any name.</param>
+public sealed record FieldParts(PartsKind Kind, IReadOnlyList<FormField> Fields, bool Open);
+
+/// <summary>What parts are to a value.</summary>
+public enum PartsKind
+{
+    /// <summary>The items of a list, which have an order.</summary>
+    Items,
+
+    /// <summary>The fields of an object.</summary>
+    Members,
+
+    /// <summary>The entries of a dictionary, each a key and a value.</summary>
+    Entries,
+
+    /// <summary>The values in a text.</summary>
+    Holes,
+}
 
 /// <summary>How a field is best filled in; any can be written as an expression too.</summary>
 public enum FieldEditor

@@ -50,7 +50,8 @@ internal sealed record ScopeRequest(string Node, string? Input, string? Expressi
 /// <param name="Node">The node.</param>
 /// <param name="Input">The name of its input.</param>
 /// <param name="Value">The value, as a person writes it.</param>
-internal sealed record LiteralRequest(string Node, string Input, string Value);
+/// <param name="Template">Whether what is in braces is a value, also where the input takes any text.</param>
+internal sealed record LiteralRequest(string Node, string Input, string Value, bool Template = false);
 
 /// <summary>Asks for an attribute of a flow with one of its values changed.</summary>
 /// <param name="Diagram">The flow's diagram.</param>

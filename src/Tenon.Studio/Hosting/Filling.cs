@@ -23,7 +23,7 @@ internal static class Filling
         api.MapPost("/attribute", (string project, AttributeRequest request, OpenFolder folder, CancellationToken ct)
             => Ask(folder, project, (s, at) => new Written(new FormReader(s.Compilation, at).Attribute(request.Diagram, request.Attribute, request.Field, request.Text)), ct));
         api.MapPost("/literal", (string project, LiteralRequest request, OpenFolder folder, CancellationToken ct)
-            => Ask(folder, project, (s, at) => new Written(new FormReader(s.Compilation, at).Write(request.Node, request.Input, request.Value)), ct));
+            => Ask(folder, project, (s, at) => new Written(new FormReader(s.Compilation, at).Write(request.Node, request.Input, request.Value, request.Template)), ct));
         api.MapPost("/scope", (string project, ScopeRequest request, OpenFolder folder, CancellationToken ct)
             => Ask(folder, project, (s, at) => new ScopeReader(s.Compilation, at) is var scope && request.Words is { } words ? scope.Find(request.Node, request.Input, words) : scope.Values(request.Node, request.Input, request.Expression), ct));
         api.MapPost("/completion", (string project, ExpressionRequest request, OpenFolder folder, CancellationToken ct)

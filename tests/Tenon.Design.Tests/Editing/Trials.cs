@@ -1,3 +1,4 @@
+using Tenon.Design.Completion;
 using Tenon.Design.Model;
 
 namespace Tenon.Design.Tests;
@@ -17,7 +18,7 @@ internal static class Trials
     public static readonly string[] Kinds =
     [
         "delete", "move", "copy", "insert code", "same input", "other input", "dressed input", "same text", "comment", "no comment", "rename", "output", "wrap", "unwrap", "add lane", "remove lane",
-        "extract", "inline", "run together", "attribute", "parameter",
+        "extract", "inline", "run together", "attribute", "parameter", "add item", "move item", "take part", "same part", "make",
     ];
 
     public static IEnumerable<Trial> Of(string kind, Subject subject, Random random, double share)
@@ -54,8 +55,21 @@ internal static class Trials
             "run together" => Stretches(diagram, random).Where(s => s.Count > 1).Select(s => new Trial(new RunTogether([.. s.Select(n => n.Id)]), Union(Around(subject, s[0]), Range(s[0].Span.Line, s[^1].Span.EndLine + 1)))),
             "attribute" => (Trial[])[new Trial(new SetAttribute(diagram.Id, "Obsolete", "Obsolete"), Range(diagram.Span.Line, diagram.Span.EndLine)), .. diagram.Policies.Select(p => new Trial(new SetAttribute(diagram.Id, p.Split('(')[0], null), Range(diagram.Span.Line - 1, diagram.Span.EndLine + 1)))],
             "parameter" => (Trial[])[new Trial(new AddParameter(diagram.Id, "added", "int"), null), .. diagram.Parameters.Select(p => new Trial(new RemoveParameter(diagram.Id, p.Name), null))],
+            "add item" => Fields(subject, nodes).Where(f => f.Field.Parts is { Open: true, Kind: PartsKind.Items or PartsKind.Entries }).Select(f => new Trial(new AddItem(f.Node.Id, f.Field.Name), Range(f.Field.Span!.Line, f.Field.Span.EndLine))),
+            "move item" => Fields(subject, nodes).Where(f => f.Field.Parts is { Kind: PartsKind.Items, Fields.Count: > 1 }).SelectMany(f => f.Field.Parts!.Fields.Select(i => new Trial(new MoveItem(f.Node.Id, i.Name, random.Next(f.Field.Parts.Fields.Count)), Range(f.Field.Span!.Line, f.Field.Span.EndLine)))),
+            "take part" => Fields(subject, nodes).SelectMany(f => f.Field.Parts?.Fields.Select(i => new Trial(new SetInput(f.Node.Id, i.Name, null), Range(f.Field.Span!.Line, f.Field.Span.EndLine), Written(subject, f.Field.Span), MayBreak: true)) ?? []),
+            "same part" => Fields(subject, nodes).Where(f => f.Field is { Span: not null, Text: not null, Type: not "type" } && f.Field.Name.IndexOfAny(['.', '[', '{']) > 0 && f.Field.Parts?.Kind != PartsKind.Members).Select(f => new Trial(new SetInput(f.Node.Id, f.Field.Name, f.Field.Text), new HashSet<int>(), Same: true)),
+            "make" => Fields(subject, nodes).Where(f => f.Field is { CanBeMade: true, Parts: null }).Select(f => new Trial(new MakeValue(f.Node.Id, f.Field.Name), Range(f.Node.Span.Line, f.Node.Span.EndLine), Written(subject, f.Node.Span))),
             _ => throw new ArgumentException(kind),
         };
+    }
+
+    // Every field of a form, with those in it.
+    private static IEnumerable<(Model.Node Node, FormField Field)> Fields(Subject subject, IEnumerable<Model.Node> nodes)
+    {
+        var forms = new FormReader(subject.Compilation, "/project");
+        IEnumerable<FormField> Inner(FormField field) => field.Parts?.Fields.SelectMany(Inner).Prepend(field) ?? [field];
+        return nodes.SelectMany(n => forms.Read(n.Id).Fields.SelectMany(Inner).Select(f => (n, f)));
     }
 
     /// <summary>All places of a diagram, with the lines that change when something is put there.</summary>

@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis.FindSymbols;
 using Tenon.Design.Completion.Forms;
 using Tenon.Design.Completion.Sites;
 using Tenon.Design.Editing.Finding;
-using Tenon.Design.Editing.Operations;
 
 namespace Tenon.Design.Completion.Expressions;
 
@@ -39,29 +38,23 @@ internal sealed class Draft
     public static Draft Of(Sources sources, string node, string input, string text)
     {
         var spot = FormReader.Found(() => sources.Spot(node));
-        return Slots.Of(spot).FirstOrDefault(f => f.Name == input) is { TypeParameter: null } slot ? Of(spot, slot, text) : throw new KeyNotFoundException($"{spot.Node.Title} has no value {input}.");
+        return Slots.Find(spot, input) is { Kind: SlotKind.Value } slot ? Of(spot, slot, text) : throw new KeyNotFoundException($"{spot.Node.Title} has no value {input}.");
     }
 
     public static Draft Of(Spot spot, Slot slot, string text)
     {
-        var (sources, input) = (spot.Chart.Sources, slot.Name);
         var mark = new SyntaxAnnotation();
         var tree = spot.Chart.Tree;
         var expression = SyntaxFactory.ParseExpression(text, options: (CSharpParseOptions)tree.Options, consumeFullText: true).WithAdditionalAnnotations(mark);
         var root = tree.GetRoot();
         root = slot.Value is { } value ? root.ReplaceNode(value, expression)
-            : InputSetting.Call(spot) is { } call ? root.ReplaceNode(call.ArgumentList, Named(call.ArgumentList, Slots.Method(spot.Chart.Model, call)).AddArguments(SyntaxFactory.Argument(SyntaxFactory.NameColon(input), default, expression)))
-            : spot.Syntax is ReturnStatementSyntax result ? root.ReplaceNode(result, result.WithExpression(expression))
-            : throw new KeyNotFoundException($"{spot.Node.Title} has no value {input}.");
+            : slot.Home is { } home ? home.With(root, expression)
+            : throw new KeyNotFoundException($"{spot.Node.Title} has no value {slot.Name}.");
         var forked = tree.WithRootAndOptions(root, tree.Options);
         root = forked.GetRoot();
-        var compilation = sources.Compilation.ReplaceSyntaxTree(tree, forked);
+        var compilation = spot.Chart.Sources.Compilation.ReplaceSyntaxTree(tree, forked);
         return new Draft(FieldSites.Of(spot, slot), slot, root, (ExpressionSyntax)root.GetAnnotatedNodes(mark).Single(), compilation.GetSemanticModel(forked), text);
     }
-
-    // Where more is given another overload is meant, in which a value may have another turn: then it says its name.
-    private static ArgumentListSyntax Named(ArgumentListSyntax list, IMethodSymbol? method) => method is null ? list : list.WithArguments(
-        SyntaxFactory.SeparatedList(list.Arguments.Select((a, i) => a.NameColon is null && Overloads.NameIn(Overloads.Widest(method), method, i) is { } name ? a.WithNameColon(SyntaxFactory.NameColon(name)) : a), list.Arguments.GetSeparators()));
 
     /// <summary>The names that can be used at a position: what has no value there yet is left out.</summary>
     public IEnumerable<ISymbol> Names(int position)

@@ -1,7 +1,6 @@
 using Tenon.Design.Completion.Forms;
 using Tenon.Design.Completion.Sites;
 using Tenon.Design.Editing.Finding;
-using Tenon.Design.Editing.Operations;
 
 namespace Tenon.Design.Completion.Expressions;
 
@@ -9,7 +8,5 @@ namespace Tenon.Design.Completion.Expressions;
 internal static class FieldSites
 {
     public static Site Of(Spot spot, Slot? field)
-        => field?.Value is { } value ? SiteFinder.Of(spot.Chart, value)
-            : field is not null && InputSetting.Call(spot) is { } call ? new Site(spot.Chart, call, call.ArgumentList.CloseParenToken.SpanStart, call.SpanStart, SiteFinder.Of(spot).Assigned)
-            : SiteFinder.Of(spot);
+        => field?.Value is { } value ? SiteFinder.Of(spot.Chart, value) : field?.Home is { } home ? SiteFinder.In(spot.Chart, home.Around, home.Position) : SiteFinder.Of(spot);
 }

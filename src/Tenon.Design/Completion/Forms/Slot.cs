@@ -1,95 +1,46 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Tenon.Design.Completion.Sites;
-using Tenon.Design.Editing.Finding;
-using Tenon.Design.Editing.Operations;
-using Tenon.Design.Model;
+using Tenon.Design.Editing.Values;
 
 namespace Tenon.Design.Completion.Forms;
 
-/// <summary>A value of a node: one that is there, or one that could be.</summary>
-/// <param name="Name">What it is called in edits.</param>
-/// <param name="Type">The type that is asked for; null when any will do.</param>
-/// <param name="Value">What is there.</param>
-/// <param name="Parameter">The parameter that it is given to; null when it is no argument.</param>
-/// <param name="TypeParameter">The type parameter that it names a type for; null for a value.</param>
-internal sealed record Slot(string Name, ITypeSymbol? Type, ExpressionSyntax? Value, IParameterSymbol? Parameter, ITypeParameterSymbol? TypeParameter)
+/// <summary>What can be written in a field.</summary>
+internal enum SlotKind
 {
-    public bool Required => TypeParameter is null && Parameter is not ({ IsOptional: true } or { IsParams: true });
+    /// <summary>A value: an expression.</summary>
+    Value,
+
+    /// <summary>The name of a type.</summary>
+    Type,
+
+    /// <summary>Several values together, each a field of its own: the key and the value of an entry.</summary>
+    Group,
 }
 
-/// <summary>Says which values a node has or could have.</summary>
-internal static class Slots
+/// <summary>A value of a node: one that is there, or one that could be.</summary>
+/// <param name="Name">What it is called in edits. A part of another's begins with that one's: <c>order.Lines[0].Qty</c>, the second value in a text <c>sql{1}</c>.</param>
+/// <param name="Type">The type that is asked for; null when any will do.</param>
+/// <param name="There">What is there; nothing for what is not given.</param>
+internal sealed record Slot(string Name, ITypeSymbol? Type, SyntaxNode? There)
 {
-    public static IReadOnlyList<Slot> Of(Spot spot)
-    {
-        if (InputSetting.Call(spot) is { } call && spot.Node.Callee is not null)
-            return OfCall(spot, call);
-        var fields = spot.Node.Inputs.Select(i => Plain(spot, i)).ToList();
-        if (fields.Count == 0 && spot.Node.Kind == NodeKind.Return && spot.Syntax is ReturnStatementSyntax && SiteFinder.Of(spot).Result is { } result)
-            fields.Add(new Slot("value", result, null, null, null));
-        return fields;
-    }
+    public SlotKind Kind { get; init; }
 
-    /// <summary>The method that a call means; of several that it could mean, the first.</summary>
-    public static IMethodSymbol? Method(SemanticModel model, ExpressionSyntax call)
-        => model.GetSymbolInfo(call) is var info ? (info.Symbol ?? info.CandidateSymbols.FirstOrDefault() ?? model.GetMemberGroup(call is InvocationExpressionSyntax i ? i.Expression : call).FirstOrDefault()) as IMethodSymbol : null;
+    /// <summary>What is there, as far as it is an expression.</summary>
+    public ExpressionSyntax? Value => Kind == SlotKind.Value ? There as ExpressionSyntax : null;
 
-    private static List<Slot> OfCall(Spot spot, InvocationExpressionSyntax call)
-    {
-        var (model, fields) = (spot.Chart.Model, new List<Slot>());
-        if (Method(model, call) is not { } method)
-            return [.. spot.Node.Inputs.Select(i => new Slot(i.Name, null, Value(spot, i), null, null))];
-        if (method.IsGenericMethod && TypeArguments(call) is { } written)
-            fields.AddRange(method.TypeParameters.Select((t, i) => new Slot(t.Name, i < written.Arguments.Count ? model.GetTypeInfo(written.Arguments[i]).Type : null, null, null, t)));
-        var wide = Overloads.Widest(method);
-        foreach (var parameter in wide.Parameters)
-        {
-            // Of a parameter that takes many, each value is a field.
-            var given = spot.Node.Inputs.Where(i => i.Name == parameter.Name || i.Name.StartsWith(parameter.Name + " ", StringComparison.Ordinal)).ToList();
-            if (given.Count == 0)
-                fields.Add(new Slot(parameter.Name, parameter.Type, null, parameter, null));
-            var several = parameter.IsParams && (given.Count > 1 || (given.Count == 1 && Value(spot, given[0]) is { } only && model.GetTypeInfo(only).Type is { } type && !SymbolEqualityComparer.Default.Equals(type, parameter.Type) && Shapes.Item(type) is null));
-            fields.AddRange(given.Select(i => new Slot(i.Name, several ? Shapes.Item(parameter.Type) ?? parameter.Type : parameter.Type, Value(spot, i), parameter, null)));
-        }
+    /// <summary>What it is given to: a parameter, a member, a type parameter; null when that has no name.</summary>
+    public ISymbol? Owner { get; init; }
 
-        fields.AddRange(spot.Node.Inputs.Where(i => !fields.Any(f => f.Name == i.Name)).Select(i => new Slot(i.Name, null, Value(spot, i), null, null)));
-        return fields;
-    }
+    public bool Required { get; init; } = true;
 
-    /// <summary>The types that a call names for its type parameters; null when it names none.</summary>
-    public static TypeArgumentListSyntax? TypeArguments(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        GenericNameSyntax name => name.TypeArgumentList,
-        MemberAccessExpressionSyntax { Name: GenericNameSyntax name } => name.TypeArgumentList,
-        MemberBindingExpressionSyntax { Name: GenericNameSyntax name } => name.TypeArgumentList,
-        _ => null,
-    };
+    /// <summary>What it belongs to; null for what is always there.</summary>
+    public Home? Home { get; init; }
 
-    private static Slot Plain(Spot spot, Input input)
-    {
-        var value = Value(spot, input);
-        var model = spot.Chart.Model;
-        ITypeSymbol? type = spot.Node.Kind switch
-        {
-            _ when input.Name.StartsWith("condition", StringComparison.Ordinal) => model.Compilation.GetSpecialType(SpecialType.System_Boolean),
-            NodeKind.Reject or NodeKind.Throw => model.Compilation.GetTypeByMetadataName("System.Exception"),
-            NodeKind.Return => SiteFinder.Of(spot) is var site ? site.Item ?? site.Result : null,
-            NodeKind.Variable or NodeKind.Using => Declared(value, model),
-            _ => null,
-        };
-        return new Slot(input.Name, type, value, null, null);
-    }
+    /// <summary>What it is called by itself.</summary>
+    public string Called { get; init; } = Name;
 
-    // What a variable is declared as, or is already; a `var` takes what it gets.
-    private static ITypeSymbol? Declared(ExpressionSyntax? value, SemanticModel model) => value?.Parent switch
-    {
-        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: { IsVar: false } type } } } => model.GetTypeInfo(type).Type,
-        AssignmentExpressionSyntax assignment => model.GetTypeInfo(assignment.Left).Type,
-        _ => null,
-    };
+    /// <summary>Whether it stands for several, all of which are put into a list.</summary>
+    public bool IsSeveral { get; init; }
 
-    private static ExpressionSyntax? Value(Spot spot, Input input)
-        => Sequence.Exactly(spot.Chart.Tree.GetRoot(), new(input.Span.Start, input.Span.Length)).OfType<ExpressionSyntax>().FirstOrDefault();
+    public IParameterSymbol? Parameter => Owner as IParameterSymbol;
 }

@@ -31,7 +31,7 @@ internal sealed class Fit(Spot spot, Slot? slot, Site site)
     {
         if (slot is null)
             return true;
-        if (slot.TypeParameter is not null || !May(type))
+        if (slot.Kind != SlotKind.Value || !May(type))
             return false;
         var kind = IsReference || type.IsRefLikeType ? expression : $"{type.ToDisplayString(Exact)} {(constant ? "constant" : expression.Contains("?.", StringComparison.Ordinal) ? "perhaps" : expression.Contains('.', StringComparison.Ordinal) ? "part" : "whole")}";
         if (!_known.TryGetValue(kind, out var fits))
@@ -41,7 +41,7 @@ internal sealed class Fit(Spot spot, Slot? slot, Site site)
 
     /// <summary>Whether a variable has a value whenever the field's is computed.</summary>
     public bool IsAssigned(string expression)
-        => slot is { TypeParameter: null } && Draft.Of(spot, slot, expression) is var draft && Method(draft) is { } method && !draft.Model.GetDiagnostics(method.FullSpan).Any(d => d.Id is "CS0165" or "CS0841");
+        => slot is { Kind: SlotKind.Value } && Draft.Of(spot, slot, expression) is var draft && Method(draft) is { } method && !draft.Model.GetDiagnostics(method.FullSpan).Any(d => d.Id is "CS0165" or "CS0841");
 
     private bool IsTemplate => slot?.Type is { } wanted && Shapes.IsTemplate(wanted);
 

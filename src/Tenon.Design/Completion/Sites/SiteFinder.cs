@@ -45,6 +45,9 @@ internal static class SiteFinder
     /// <summary>A value that stands in a method.</summary>
     public static Site Of(Chart chart, ExpressionSyntax value) => new(chart, value.Parent!, value.SpanStart, value.SpanStart, OnEntry(chart.Model, value));
 
+    /// <summary>A position within what is computed as a whole.</summary>
+    public static Site In(Chart chart, SyntaxNode around, int position) => new(chart, around, position, around.SpanStart, OnEntry(chart.Model, around));
+
     /// <summary>A node as a whole, before it runs.</summary>
     public static Site Of(Spot spot) => spot.Syntax switch
     {
