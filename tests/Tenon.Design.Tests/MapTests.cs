@@ -89,7 +89,7 @@ public sealed class MapTests
     }
 
     [Fact]
-    public void Types_that_are_taken_given_and_handed_on_are_there_with_their_fields()
+    public void Types_that_are_taken_given_and_handed_on_and_records_are_there_with_their_fields()
     {
         var map = Read(Shop, Rest);
         map.Integrations.SelectMany(i => i.Flows).Select(f => $"{string.Join("+", f.Takes)} > {string.Join("+", f.Gives)}").ShouldBe(["Order > Receipt", "Order > ", " > ", "Other.Filter > Page<T>+Line"]);
@@ -101,6 +101,7 @@ public sealed class MapTests
             "record Receipt: Id! string, State! State → State",
             "record Customer: Name! string",
             "class Page<T>: Items List<T>, Next Page<T>? → Page<T>",
+            "record Unseen: A! int",
             "enum State: Taken , Refused ",
         ]);
         map.Types.Single(t => t.Name == "Order").Title.ShouldBe("What a customer wants");
