@@ -1,5 +1,4 @@
 using System.Text;
-using Tenon.Development.Running;
 using Tenon.Studio.Tests.Support;
 
 namespace Tenon.Studio.Tests;
@@ -35,26 +34,6 @@ public sealed class OpeningTests : IDisposable
         ((string)(await browser.Get("projects/P19"))["methods"]![0]!["id"]!).ShouldBe("Code.After");
     }
 
-    [Fact]
-    public void One_watch_serves_a_folder_and_those_below_it()
-    {
-        var below = Directory.CreateDirectory(Path.Combine(_folder, "a", "b")).FullName;
-        var beside = Directory.CreateDirectory(Path.Combine(_folder, "ab")).FullName;
-        using var seen = new CountdownEvent(1);
-        var (others, before) = (0, Watches());
-        using (FolderWatch.On(_folder, static _ => { }, static () => { }))
-        using (FolderWatch.On(beside, _ => Interlocked.Increment(ref others), static () => { }))
-        using (FolderWatch.On(below, path => { if (path.EndsWith("x.cs", StringComparison.Ordinal) && !seen.IsSet) seen.Signal(); }, static () => { }))
-        {
-            if (OperatingSystem.IsLinux())
-                Watches().ShouldBe(before + 1);
-            File.WriteAllText(Path.Combine(below, "x.cs"), "");
-            seen.Wait(TimeSpan.FromMinutes(1)).ShouldBeTrue();
-        }
-
-        others.ShouldBe(0);
-    }
-
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     // A project file that MSBuild gives up on at once.
@@ -64,7 +43,4 @@ public sealed class OpeningTests : IDisposable
         File.WriteAllText(Path.Combine(folder, name + ".csproj"), "<Project");
         return folder;
     }
-
-    private static int Watches() => OperatingSystem.IsLinux()
-        ? Directory.EnumerateFiles("/proc/self/fd").Count(f => File.ResolveLinkTarget(f, returnFinalTarget: false)?.FullName.Contains("inotify", StringComparison.Ordinal) == true) : 0;
 }
