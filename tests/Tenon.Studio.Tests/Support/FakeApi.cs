@@ -40,7 +40,7 @@ public sealed class FakeApi : IAsyncDisposable
     /// <summary>The next request: its method, its path and its body.</summary>
     public async Task<string> Next()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         return await _taken.Reader.ReadAsync(patience.Token);
     }
 
