@@ -24,7 +24,11 @@ export function InputField({ project, node, field, editing }: Props) {
     <FieldRow
       field={field}
       toCode={async value =>
-        (await ask(api.POST('/api/projects/{project}/literal', { params: { path: { project } }, body: { node, input, value } }))).text
+        (
+          await ask(
+            api.POST('/api/projects/{project}/literal', { params: { path: { project } }, body: { node, input, value, template: false } }),
+          )
+        ).text
       }
       set={text => void editing.edit([{ kind: 'setInput', node, name: input, text }])}
       complete={complete}
