@@ -174,16 +174,16 @@ public sealed class PaletteTests
         var connections = items.Select(i => i.Code.Connection).OfType<NewConnection>().Distinct().ToList();
         var usings = items.SelectMany(i => i.Code.Usings).Distinct();
         var type = place.Diagram.Split('.')[^2];
-        var method = root.DescendantNodes().OfType<BaseMethodDeclarationSyntax>().First(m => Naming.NodeIds.OfMember(m) == place.Diagram);
-        if (items.Any(i => i.Code.NeedsAsync) && method is MethodDeclarationSyntax plain && !plain.Modifiers.Any(SyntaxKind.AsyncKeyword))
+        var member = Bodied.In(root.SyntaxTree).First(m => m.Has(place.Diagram)).Syntax;
+        if (items.Any(i => i.Code.NeedsAsync) && member is MethodDeclarationSyntax plain && !plain.Modifiers.Any(SyntaxKind.AsyncKeyword))
         {
             var returns = plain.ReturnType.ToString();
             root = root.ReplaceNode(plain, plain.WithReturnType(SyntaxFactory.ParseTypeName(returns == "void" ? "Task " : $"Task<{returns}> ")).AddModifiers(SyntaxFactory.Token(SyntaxKind.AsyncKeyword).WithTrailingTrivia(SyntaxFactory.Space)));
         }
 
-        var declaration = root.DescendantNodes().OfType<TypeDeclarationSyntax>().First(t => t.Identifier.ValueText == type);
         if (connections.Count > 0)
         {
+            var declaration = root.DescendantNodes().OfType<TypeDeclarationSyntax>().First(t => t.Identifier.ValueText == type);
             var parameters = declaration.ParameterList ?? SyntaxFactory.ParameterList();
             root = root.ReplaceNode(declaration, declaration.WithParameterList(parameters.AddParameters(
                 [.. connections.Select(c => SyntaxFactory.Parameter(SyntaxFactory.Identifier(c.Name)).WithType(SyntaxFactory.ParseTypeName($"{(c.Namespace.Length > 0 ? "global::" + c.Namespace + "." : "")}{c.Type} ")))])));
@@ -191,7 +191,7 @@ public sealed class PaletteTests
 
         var after = CSharpSyntaxTree.ParseText(root.ToFullString(), (CSharpParseOptions)tree.Options, tree.FilePath);
         var whole = compilation.ReplaceSyntaxTree(tree, after);
-        var span = after.GetRoot().DescendantNodes().OfType<BaseMethodDeclarationSyntax>().First(m => Naming.NodeIds.OfMember(m) == place.Diagram).Span;
+        var span = Bodied.In(after).First(m => m.Has(place.Diagram)).Span;
         return whole.GetSemanticModel(after).GetDiagnostics(span).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d =>
         {
             var inserted = after.GetRoot().FindNode(d.Location.SourceSpan).AncestorsAndSelf().OfType<IfStatementSyntax>().LastOrDefault(i => i.Condition.ToString().StartsWith("System.Environment.TickCount"));

@@ -29,6 +29,17 @@ public sealed class ReadingTests
         Golden.Check($"Corpus/{file}.json", JsonSerializer.Serialize(diagrams, ModelJson.Default.IReadOnlyListDiagram) + "\n");
     }
 
+    /// <summary>Accessors, indexers, events, constructors, operators, functions in fields, the statements of a program: whatever has a body.</summary>
+    [Theory]
+    [InlineData("Members")]
+    [InlineData("Program")]
+    public void Draws_whatever_has_a_body(string file)
+    {
+        var subject = Subject.Tricky().Single(s => s.Name == file);
+        subject.Diagrams.Select(d => d.Id).ShouldBeUnique();
+        Golden.Check($"Corpus/Tricky/{file}.outline", string.Join("\n", subject.Diagrams.Select(Outline.Draw)));
+    }
+
     [Fact]
     public void Nodes_have_the_ids_that_runs_report()
     {
@@ -42,7 +53,7 @@ public sealed class ReadingTests
                 {
                     if (model.GetDeclaredSymbol(type) is not { } symbol || !Generators.Reading.Kinds.Has(symbol, "Tenon.IntegrationAttribute"))
                         continue;
-                    var drawn = type.Members.OfType<BaseMethodDeclarationSyntax>().SelectMany(m => Flat(reader.Read(m).Nodes)).Where(n => n.Callee is not null).Select(n => n.Id).ToHashSet();
+                    var drawn = type.Members.Select(Bodied.Of).OfType<Bodied>().SelectMany(m => Flat(reader.Read(m).Nodes)).Where(n => n.Callee is not null).Select(n => n.Id).ToHashSet();
                     new CallReader(symbol, model).Read(type, default).Select(n => n.Id).Where(id => !drawn.Contains(id)).ShouldBeEmpty($"{tree.FilePath} has nodes that are not drawn");
                 }
             }
@@ -52,11 +63,11 @@ public sealed class ReadingTests
     [Fact]
     public void Every_statement_is_in_a_node_and_every_id_is_its_own()
     {
-        foreach (var (reader, method) in Methods(Corpus.Select(f => Source.Compile(File.ReadAllText(f))).Append(Own("src")).Append(Own("connectors")).Append(Own("samples"))))
+        foreach (var (reader, member) in Members(Corpus.Select(f => Source.Compile(File.ReadAllText(f))).Append(Own("src")).Append(Own("connectors")).Append(Own("samples"))))
         {
-            var nodes = Flat(reader.Read(method).Nodes).ToList();
+            var nodes = Flat(reader.Read(member).Nodes).ToList();
             nodes.Select(n => n.Id).ShouldBeUnique();
-            var missed = method.DescendantNodes().OfType<StatementSyntax>().Where(s => s is not BlockSyntax and not EmptyStatementSyntax and not LocalDeclarationStatementSyntax { Declaration.Variables.Count: > 1 })
+            var missed = member.Nodes.OfType<StatementSyntax>().Where(s => s is not BlockSyntax and not EmptyStatementSyntax and not LocalDeclarationStatementSyntax { Declaration.Variables.Count: > 1 })
                 .Where(s => !s.Ancestors().Any(a => a is AnonymousFunctionExpressionSyntax))
                 .Where(s => !nodes.Any(n => n.Span.Start <= s.SpanStart && s.Span.End <= n.Span.Start + n.Span.Length));
             missed.Select(s => s.ToString()).ShouldBeEmpty();
@@ -76,18 +87,18 @@ public sealed class ReadingTests
                 broken = broken.Remove(token.SpanStart, token.Span.Length);
             var compilation = Source.Compile(broken);
             var reader = new ProjectReader(compilation, "/project");
-            foreach (var method in compilation.SyntaxTrees.Last().GetRoot().DescendantNodes().OfType<BaseMethodDeclarationSyntax>().Where(m => m.Body is { Statements.Count: > 0 } || m.ExpressionBody is not null))
-                reader.Read(method).Nodes.ShouldNotBeEmpty(broken);
+            foreach (var member in Bodied.In(compilation.SyntaxTrees.Last()).Where(m => m.Bodies.Any(b => b is not BlockSyntax { Statements.Count: 0 })))
+                reader.Read(member).Nodes.ShouldNotBeEmpty(broken);
         }
     }
 
     [Fact]
     public void Statements_are_nodes_of_their_own_in_functions_too()
     {
-        foreach (var (reader, method) in Methods(Corpus.Select(f => Source.Compile(File.ReadAllText(f))).Append(Own("samples"))))
+        foreach (var (reader, member) in Members(Corpus.Select(f => Source.Compile(File.ReadAllText(f))).Append(Own("samples"))))
         {
-            var spans = Flat(reader.Read(method).Nodes).Select(n => (n.Span.Start, n.Span.Length)).ToHashSet();
-            method.DescendantNodes().OfType<StatementSyntax>().Where(s => s is not (BlockSyntax { Parent: not BlockSyntax } or EmptyStatementSyntax)
+            var spans = Flat(reader.Read(member).Nodes).Select(n => (n.Span.Start, n.Span.Length)).ToHashSet();
+            member.Nodes.OfType<StatementSyntax>().Where(s => s is not (BlockSyntax { Parent: not BlockSyntax } or EmptyStatementSyntax)
                     and not LocalDeclarationStatementSyntax { Declaration.Variables.Count: > 1 } and not IfStatementSyntax { Parent: ElseClauseSyntax } and not BreakStatementSyntax { Parent: SwitchSectionSyntax })
                 .Where(s => !spans.Contains((s.SpanStart, s.Span.Length))).Select(s => s.ToString()).ShouldBeEmpty();
         }
@@ -114,10 +125,10 @@ public sealed class ReadingTests
             }
 
             var broken = string.Concat(tokens);
-            foreach (var (reader, method) in Methods([Source.Compile(broken)]))
+            foreach (var (reader, member) in Members([Source.Compile(broken)]))
             {
-                var nodes = Flat(reader.Read(method).Nodes).ToList();
-                method.DescendantNodes().OfType<StatementSyntax>().Where(s => s is not BlockSyntax and not EmptyStatementSyntax and not LocalDeclarationStatementSyntax { Declaration.Variables.Count: > 1 } && s.Span.Length > 0)
+                var nodes = Flat(reader.Read(member).Nodes).ToList();
+                member.Nodes.OfType<StatementSyntax>().Where(s => s is not BlockSyntax and not EmptyStatementSyntax and not LocalDeclarationStatementSyntax { Declaration.Variables.Count: > 1 } && s.Span.Length > 0)
                     .Where(s => !nodes.Any(n => n.Span.Start <= s.SpanStart && s.Span.End <= n.Span.Start + n.Span.Length)).Select(s => s.ToString()).ShouldBeEmpty($"{file}\n{broken}");
             }
         }
@@ -148,13 +159,12 @@ public sealed class ReadingTests
 
     private static IEnumerable<Model.Node> Flat(IEnumerable<Model.Node> nodes) => nodes.SelectMany(n => Flat(n.Lanes.SelectMany(l => l.Nodes)).Prepend(n));
 
-    private static IEnumerable<(ProjectReader Reader, BaseMethodDeclarationSyntax Method)> Methods(IEnumerable<CSharpCompilation> compilations)
+    private static IEnumerable<(ProjectReader Reader, Bodied Member)> Members(IEnumerable<CSharpCompilation> compilations)
         => from compilation in compilations
            let reader = new ProjectReader(compilation, "", [])
            from tree in compilation.SyntaxTrees
-           from method in tree.GetRoot().DescendantNodes().OfType<BaseMethodDeclarationSyntax>()
-           where method.Body is not null || method.ExpressionBody is not null
-           select (reader, method);
+           from member in Bodied.In(tree)
+           select (reader, member);
 
     // Our own sources, thrown together: enough is known of them to read, and what is not known must not matter.
     private static CSharpCompilation Own(string folder)

@@ -64,7 +64,7 @@ public sealed class ValuePropertyTests
         var changes = field.Span is { } span ? [new TextPatch(span.Start, span.Length, text)] : planner.Plan(new SetInput(node, field.Name, text)).Files.Single().Changes;
         var (compilation, tree) = subject.With(Patches.Apply(subject.Text, changes));
         var put = new TextSpan(changes[0].Start, changes[0].Text.Length);
-        var method = tree.GetRoot().FindToken(put.Start).Parent!.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>()!;
+        var method = tree.GetRoot().FindToken(put.Start).Parent!.FirstAncestorOrSelf<MemberDeclarationSyntax>()!;
         return compilation.GetSemanticModel(tree).GetDiagnostics(method.FullSpan).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => (d, put.Contains(d.Location.SourceSpan)));
     }
 }

@@ -41,8 +41,8 @@ public sealed class FormReader(Compilation compilation, string folder)
     public FlowForm Flow(string diagram)
     {
         var chart = Found(() => _sources.Chart(diagram));
-        var symbol = chart.Model.GetDeclaredSymbol(chart.Method) as IMethodSymbol;
-        var attributes = symbol is null ? null : new Attributes(symbol, chart.Model, chart.Method.Span, folder);
+        var symbol = chart.Symbol;
+        var attributes = symbol is IMethodSymbol method && chart.Syntax is BaseMethodDeclarationSyntax ? new Attributes(method, chart.Model, chart.Syntax.Span, folder) : null;
         return new FlowForm(
             diagram, chart.Diagram.Title, symbol is null ? "" : Documentation.Of(symbol).Summary, attributes?.Written() ?? [], attributes?.Possible() ?? [], chart.Diagram.Parameters, chart.Diagram.Returns);
     }
@@ -60,7 +60,7 @@ public sealed class FormReader(Compilation compilation, string folder)
     public string Attribute(string diagram, string attribute, string field, string? text)
     {
         var chart = Found(() => _sources.Chart(diagram));
-        return chart.Model.GetDeclaredSymbol(chart.Method) is IMethodSymbol symbol && new Attributes(symbol, chart.Model, chart.Method.Span, folder).With(attribute, field, text) is { } written
+        return chart.Symbol is IMethodSymbol symbol && new Attributes(symbol, chart.Model, chart.Syntax.Span, folder).With(attribute, field, text) is { } written
             ? written : throw new KeyNotFoundException($"{diagram} takes no {attribute} with a {field}.");
     }
 

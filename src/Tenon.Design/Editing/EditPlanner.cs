@@ -93,6 +93,6 @@ public sealed class EditPlanner(Compilation compilation, string folder)
     private static string Name(Edit edit) => Reading.Words.Humanise(edit.GetType().Name);
 
     private static IEnumerable<string> Where(Verification after, Diagnostic error)
-        => error.Location.SourceTree is { } tree && tree.GetRoot().FindNode(error.Location.SourceSpan).FirstAncestorOrSelf<Microsoft.CodeAnalysis.CSharp.Syntax.BaseMethodDeclarationSyntax>() is { } method
-            && (method.Body is not null || method.ExpressionBody is not null) && after.After.Chart(method).Around(error.Location.SourceSpan.Start) is { } spot ? [spot.Node.Id] : [];
+        => error.Location.SourceTree is { } tree && Reading.Bodied.Around(tree.GetRoot().FindNode(error.Location.SourceSpan)) is { } member
+            && after.After.Chart(member).Around(error.Location.SourceSpan.Start) is { } spot ? [spot.Node.Id] : [];
 }

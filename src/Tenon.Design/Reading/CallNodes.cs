@@ -27,6 +27,17 @@ internal sealed class CallNodes(Places places, SemanticModel model, INamedTypeSy
         return found;
     }
 
+    /// <summary>The functions in an expression, each a lane, behind the calls that are made beside them.</summary>
+    public IReadOnlyList<Lane> Parts(ExpressionSyntax expression)
+    {
+        bool IsPart(SyntaxNode node) => node is AnonymousFunctionExpressionSyntax || (node is InvocationExpressionSyntax call && Worth(call));
+        var parts = expression.DescendantNodesAndSelf(n => !IsPart(n)).Where(IsPart).ToList();
+        List<Node> calls = [.. parts.OfType<InvocationExpressionSyntax>().Select(c => Read(c, c)!)];
+        var functions = parts.OfType<AnonymousFunctionExpressionSyntax>()
+            .Select(f => new Lane(LaneKind.Lambda, f.Parent is AssignmentExpressionSyntax named ? Words.Short(named.Left) : Takes(f), statements.Body(f.Body), places.Of(f)));
+        return [.. calls.Count > 0 ? [new Lane(LaneKind.Inside, "", calls, null)] : Array.Empty<Lane>(), .. functions];
+    }
+
     /// <summary>Reads a call; <paramref name="whole"/> is the statement that it is all of, or the call itself.</summary>
     public Node? Read(InvocationExpressionSyntax call, SyntaxNode whole)
     {

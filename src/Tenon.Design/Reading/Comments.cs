@@ -30,7 +30,7 @@ internal static class Comments
         }
 
         var done = groups.Select(g => (string.Join("\n", g.Lines).Trim(), g.Span)).Where(g => g.Item1.Length > 0).ToList();
-        if (done.Count == 0 || newLines > 1 || token.IsKind(SyntaxKind.CloseBraceToken))
+        if (done.Count == 0 || newLines > 1 || token.Kind() is SyntaxKind.CloseBraceToken or SyntaxKind.EndOfFileToken)
             return (done, null);
         var own = done[^1].Item1;
         done.RemoveAt(done.Count - 1);

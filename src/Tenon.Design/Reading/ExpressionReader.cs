@@ -48,6 +48,19 @@ internal sealed class ExpressionReader
         return disposed && node.Kind is NodeKind.Variable or NodeKind.Function ? node with { Kind = NodeKind.Using, Title = $"Use {output.Name}" } : node;
     }
 
+    /// <summary>What a field or a property is given to begin with, with the functions in it.</summary>
+    public Node Given(EqualsValueClauseSyntax given)
+    {
+        if (Peel(given.Value) is InvocationExpressionSyntax call && _calls.Read(call, given.Value) is { } node)
+            return node;
+        var name = (given.Parent as VariableDeclaratorSyntax)?.Identifier.ValueText ?? (given.Parent as PropertyDeclarationSyntax)?.Identifier.ValueText ?? "";
+        return new Node(_places.Next($"let {name}"), NodeKind.Variable, $"Let {name} be {Words.Short(given.Value)}", Words.Line(given.Value), _places.Of(given.Value))
+        {
+            Inputs = [Input("value", given.Value)],
+            Lanes = _calls.Parts(given.Value),
+        };
+    }
+
     /// <summary>A return or yield, or an expression body.</summary>
     public Node Result(SyntaxNode whole, ExpressionSyntax? value)
     {

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Tenon.Design.Model;
 using Tenon.Naming;
@@ -7,7 +6,7 @@ using Tenon.Naming;
 namespace Tenon.Design.Reading;
 
 /// <summary>Where things of one member stand, and what they are called: structural ids, and places in words of the model.</summary>
-internal sealed class Places(MemberDeclarationSyntax member, string folder)
+internal sealed class Places(SyntaxNode member, string folder)
 {
     private readonly Dictionary<string, int> _turns = [];
 

@@ -7,7 +7,7 @@ using Tenon.Naming;
 
 namespace Tenon.Design.Reading;
 
-/// <summary>Reads a project's methods as diagrams. What each is follows from symbols and attributes, never from the names of files or folders.</summary>
+/// <summary>Reads what a project's members do as diagrams. What each is follows from symbols and attributes, never from the names of files or folders.</summary>
 /// <param name="compilation">The project; it need not compile.</param>
 /// <param name="folder">The project's folder, that paths are shown from; empty for whole paths.</param>
 /// <param name="diagnostics">What the compiler and the rules say of it.</param>
@@ -16,101 +16,108 @@ public sealed class ProjectReader(Compilation compilation, string folder, IReadO
     private static readonly Task<IReadOnlyList<Diagnostic>> NotAsked = Task.FromResult<IReadOnlyList<Diagnostic>>([]);
 
     /// <summary>The flows, maps and steps of the project's integrations, by file and place.</summary>
-    public IEnumerable<Diagram> Flows() => Methods().Where(m => Role(m.Symbol) != MethodRole.Method).Select(m => Read(m.Syntax));
+    public IEnumerable<Diagram> Flows()
+        => Members().Where(m => m.Syntax is MethodDeclarationSyntax && m.Symbol(Models.Of(compilation, m.Tree)) is { } symbol && Role(symbol) != MethodRole.Method).Select(Read);
 
-    /// <summary>Every method, by file and place.</summary>
-    public IEnumerable<Diagram> All() => Methods().Select(m => Read(m.Syntax));
+    /// <summary>Everything that has a body, by file and place.</summary>
+    public IEnumerable<Diagram> All() => Members().Select(Read);
 
-    /// <summary>Every method of a file, by place.</summary>
-    public IEnumerable<Diagram> In(SyntaxTree file) => Methods(file).Select(m => Read(m.Syntax));
+    /// <summary>Everything of a file that has a body, by place.</summary>
+    /// <param name="file">One of the compilation's trees.</param>
+    public IEnumerable<Diagram> In(SyntaxTree file) => Bodied.In(file).Select(Read);
 
-    /// <summary>Every method without its nodes, by file and place, and with its problems only where they are known.</summary>
-    public IEnumerable<Diagram> Heads() => Methods().Select(m => Read(m.Syntax, whole: false));
+    /// <summary>Everything that has a body, without its nodes, by file and place, and with its problems only where they are known.</summary>
+    public IEnumerable<Diagram> Heads() => Members().Select(m => Read(m, whole: false));
 
-    /// <summary>Reads the method that has an id; null when there is none.</summary>
-    /// <param name="id">Type and method.</param>
-    public Diagram? Find(string id) => Methods().Where(m => NodeIds.OfMember(m.Syntax) == id).Select(m => Read(m.Syntax)).FirstOrDefault();
+    /// <summary>Reads what has an id; null when there is none.</summary>
+    /// <param name="id">Type and member.</param>
+    public Diagram? Find(string id) => Members().Where(m => m.Has(id)).Select(Read).FirstOrDefault();
 
-    /// <summary>Reads one method.</summary>
-    /// <param name="method">Its declaration, in one of the compilation's trees.</param>
-    public Diagram Read(BaseMethodDeclarationSyntax method) => Read(method, whole: true);
+    /// <summary>Reads one member.</summary>
+    /// <param name="member">The member, in one of the compilation's trees.</param>
+    internal Diagram Read(Bodied member) => Read(member, whole: true);
 
-    private Diagram Read(BaseMethodDeclarationSyntax method, bool whole)
+    private Diagram Read(Bodied member, bool whole)
     {
-        ArgumentNullException.ThrowIfNull(method);
-        var model = Models.Of(compilation, method.SyntaxTree);
-        var symbol = model.GetDeclaredSymbol(method) as IMethodSymbol;
-        var places = new Places(method, folder);
-        var found = whole || diagnostics is not null ? Found(method) : NotAsked;
-        var nodes = !whole ? [] : Nodes(method, places, model, symbol);
+        var model = Models.Of(compilation, member.Tree);
+        var symbol = member.Symbol(model);
+        var places = new Places(member.Syntax, folder);
+        var found = whole || diagnostics is not null ? Found(member) : NotAsked;
+        var nodes = !whole ? [] : Nodes(member, places, model, symbol);
         var problems = found.Result.Select(d => new Problem(d.Id, d.Severity.ToString().ToLowerInvariant(), d.GetMessage(null), Places.Of(d.Location, folder))).ToList();
-        var trigger = symbol is null ? null : Kinds.Trigger(symbol);
+        var trigger = symbol is IMethodSymbol woken ? Kinds.Trigger(woken) : null;
+        var (takes, gives) = Signature(symbol);
         return new Diagram(
-            places.Member, Title(method, symbol), symbol is null ? MethodRole.Method : Role(symbol), Written(trigger),
+            places.Member, Title(member.Syntax, symbol), symbol is null ? MethodRole.Method : Role(symbol), Written(trigger),
             [.. symbol?.GetAttributes().Where(a => a != trigger).Select(Written).OfType<string>() ?? []],
-            [.. symbol?.Parameters.Select(p => new Parameter(p.Name, Names.Short(p.Type), trigger is null ? null : FlowReader.Source(p, trigger))) ?? []],
-            symbol is not null && FlowReader.Result(symbol) is { } result ? Names.Short(result) : null,
-            places.Of(method), ProblemPlacer.Place(nodes, problems), problems);
+            [.. takes.Select(p => new Parameter(p.Name, Names.Short(p.Type), trigger is null ? null : FlowReader.Source(p, trigger)))],
+            gives is null ? null : Names.Short(gives), places.Of(member.Tree, member.Span), ProblemPlacer.Place(nodes, problems), problems);
     }
 
     // Where the compiler fails, what is there is drawn from syntax: never nothing.
-    private IReadOnlyList<Node> Nodes(BaseMethodDeclarationSyntax method, Places places, SemanticModel model, IMethodSymbol? symbol)
+    private IReadOnlyList<Node> Nodes(Bodied member, Places places, SemanticModel model, ISymbol? symbol)
     {
         try
         {
-            return new StatementReader(places, model, symbol?.ContainingType).Body((SyntaxNode?)method.Body ?? method.ExpressionBody);
+            return new StatementReader(places, model, symbol?.ContainingType).Member(member);
         }
         catch (Exception e) when (CompilerFault.Is(e))
         {
-            var bare = new Places(method, folder);
-            IEnumerable<SyntaxNode> parts = method.Body is { } block ? block.Statements : [method.ExpressionBody!.Expression];
-            return [.. parts.Select(p => new Node(bare.Next("code"), NodeKind.Code, Words.Short(p), Words.Line(p), bare.Of(p)))];
+            var bare = new Places(member.Syntax, folder);
+            return [.. member.Parts.Select(p => new Node(bare.Next("code"), NodeKind.Code, Words.Short(p), Words.Line(p), bare.Of(p)))];
         }
     }
 
-    private IEnumerable<(BaseMethodDeclarationSyntax Syntax, IMethodSymbol Symbol)> Methods() => Authored.Trees(compilation).SelectMany(Methods);
+    private IEnumerable<Bodied> Members() => Authored.Trees(compilation).SelectMany(Bodied.In);
 
-    private IEnumerable<(BaseMethodDeclarationSyntax Syntax, IMethodSymbol Symbol)> Methods(SyntaxTree file)
+    private static (IReadOnlyList<IParameterSymbol> Takes, ITypeSymbol? Gives) Signature(ISymbol? symbol) => symbol switch
     {
-        var model = Models.Of(compilation, file);
-        foreach (var method in file.GetRoot().DescendantNodes().OfType<BaseMethodDeclarationSyntax>().Where(m => m.Body is not null || m.ExpressionBody is not null))
-        {
-            if (model.GetDeclaredSymbol(method) is IMethodSymbol symbol)
-                yield return (method, symbol);
-        }
-    }
+        IMethodSymbol method => (method.Parameters, FlowReader.Result(method)),
+        IPropertySymbol property => (property.Parameters, property.Type),
+        _ => ([], null),
+    };
 
     /// <summary>Whether a file is written by a tool, not by people.</summary>
     internal static bool IsGenerated(SyntaxTree tree) => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) || tree.FilePath.EndsWith(".generated.cs", StringComparison.Ordinal) || tree.FilePath.Replace('\\', '/').Contains("/obj/", StringComparison.Ordinal);
 
-    private static MethodRole Role(IMethodSymbol method)
-        => Kinds.Trigger(method) is not null ? MethodRole.Flow
+    private static MethodRole Role(ISymbol member)
+        => member is not IMethodSymbol method ? MethodRole.Method
+            : Kinds.Trigger(method) is not null ? MethodRole.Flow
             : Kinds.Has(method, "Tenon.MapAttribute") ? MethodRole.Map
             : Kinds.Has(method, "Tenon.StepAttribute") ? MethodRole.Step : MethodRole.Method;
 
-    private static string Title(BaseMethodDeclarationSyntax method, IMethodSymbol? symbol)
-        => Docs.Summary(method) is { Length: > 0 } summary ? summary.TrimEnd('.') : Words.Humanise(symbol is null or { MethodKind: MethodKind.Constructor } ? "Create" : symbol.Name);
+    private static string Title(SyntaxNode member, ISymbol? symbol)
+        => member is not CompilationUnitSyntax && Docs.Summary(member) is { Length: > 0 } summary ? summary.TrimEnd('.') : member switch
+        {
+            CompilationUnitSyntax => "Run the program",
+            DestructorDeclarationSyntax => "Clean up",
+            OperatorDeclarationSyntax of => $"Operator {of.OperatorToken.ValueText}",
+            ConversionOperatorDeclarationSyntax to => $"Convert to {to.Type}",
+            IndexerDeclarationSyntax => "Item",
+            ConstructorDeclarationSyntax => "Create",
+            _ => Words.Humanise(symbol?.Name.Split('.')[^1] ?? NodeIds.NameOf(member)),
+        };
 
     private static string? Written(AttributeData? attribute) => attribute?.ApplicationSyntaxReference?.GetSyntax().ToString();
 
     // The compiler is asked beside the reading: it does all of its work anew for that, and takes as long.
-    private Task<IReadOnlyList<Diagnostic>> Found(SyntaxNode method)
+    private Task<IReadOnlyList<Diagnostic>> Found(Bodied member)
     {
-        return diagnostics is null ? Task.Run(() => In(Asked(method))) : Task.FromResult(In(diagnostics));
+        return diagnostics is null ? Task.Run(() => In(Asked(member))) : Task.FromResult(In(diagnostics));
 
         IReadOnlyList<Diagnostic> In(IEnumerable<Diagnostic> all)
-            => [.. all.Where(d => d.Location.SourceTree == method.SyntaxTree && method.Span.IntersectsWith(d.Location.SourceSpan) && d.Severity != DiagnosticSeverity.Hidden)];
+            => [.. all.Where(d => d.Location.SourceTree == member.Tree && member.Span.IntersectsWith(d.Location.SourceSpan) && d.Severity != DiagnosticSeverity.Hidden)];
     }
 
-    private IEnumerable<Diagnostic> Asked(SyntaxNode method)
+    private IEnumerable<Diagnostic> Asked(Bodied member)
     {
         try
         {
-            return compilation.GetSemanticModel(method.SyntaxTree).GetDiagnostics(method.Span);
+            return compilation.GetSemanticModel(member.Tree).GetDiagnostics(member.Span);
         }
         catch (Exception e) when (CompilerFault.Is(e))
         {
-            return method.SyntaxTree.GetDiagnostics(method);
+            return member.Tree.GetDiagnostics(member.Syntax);
         }
     }
 }

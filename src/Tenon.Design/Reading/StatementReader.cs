@@ -17,15 +17,31 @@ internal sealed class StatementReader
         _expressions = new ExpressionReader(places, model, type, this);
     }
 
+    /// <summary>Reads all that a member does: its one body, or each of several as something that it can do.</summary>
+    public IReadOnlyList<Node> Member(Bodied member) => member.Bodies is [var one] ? Body(one) : [.. member.Bodies.Select(Part)];
+
     /// <summary>Reads a method's, an accessor's or a lambda's body.</summary>
     public IReadOnlyList<Node> Body(SyntaxNode? body) => body switch
     {
         BlockSyntax block => Block(block.Statements, block.CloseBraceToken),
+        CompilationUnitSyntax program => Block(program.Members.OfType<GlobalStatementSyntax>().Select(s => s.Statement), program.Members[^1] is GlobalStatementSyntax ? program.EndOfFileToken : null),
+        EqualsValueClauseSyntax { Value: AnonymousFunctionExpressionSyntax function } => Body(function.Body),
+        EqualsValueClauseSyntax given => [_expressions.Given(given)],
         ArrowExpressionClauseSyntax arrow => [_expressions.Result(arrow.Expression, arrow.Expression)],
         ExpressionSyntax expression => [_expressions.Result(expression, expression)],
         StatementSyntax statement => Block([statement], null),
         _ => [],
     };
+
+    private Node Part(SyntaxNode body)
+    {
+        if (body is EqualsValueClauseSyntax given)
+            return _expressions.Given(given);
+        if (body.Parent is not AccessorDeclarationSyntax accessor)
+            return _expressions.Result(body, (body as ArrowExpressionClauseSyntax)?.Expression);
+        var id = _places.Next(accessor.Keyword.ValueText);
+        return Node(id, NodeKind.LocalFunction, Words.Humanise(accessor.Keyword.ValueText), accessor, [], [new Lane(LaneKind.Body, "", Body(body), _places.Of(body))]);
+    }
 
     private List<Node> Block(IEnumerable<StatementSyntax> statements, SyntaxToken? end)
     {

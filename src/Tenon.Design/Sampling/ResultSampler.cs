@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Tenon.Design.Model;
+using Tenon.Design.Reading;
 using Tenon.Generators.Interception;
 using Tenon.Generators.Reading;
 using Tenon.Naming;
@@ -34,11 +35,11 @@ public static class ResultSampler
         var member = node[..slash];
         foreach (var tree in compilation.SyntaxTrees)
         {
-            foreach (var declared in tree.GetRoot().DescendantNodes().OfType<BaseMethodDeclarationSyntax>().Where(m => NodeIds.OfMember(m) == member))
+            foreach (var declared in Bodied.In(tree).Where(m => m.Has(member)))
             {
                 var model = compilation.GetSemanticModel(tree);
-                if (declared.DescendantNodes().OfType<InvocationExpressionSyntax>().FirstOrDefault(c => NodeIds.Of(c) == node) is { } call
-                    && model.GetSymbolInfo(call).Symbol is IMethodSymbol method && model.GetDeclaredSymbol(declared) is { ContainingType: { } type }
+                if (declared.Nodes.OfType<InvocationExpressionSyntax>().FirstOrDefault(c => NodeIds.Of(c) == node) is { } call
+                    && model.GetSymbolInfo(call).Symbol is IMethodSymbol method && declared.Symbol(model) is { ContainingType: { } type }
                     && new CallReader(type, model).Classify(call, method, default) is not null)
                 {
                     return method;

@@ -14,7 +14,7 @@ namespace Tenon.Naming;
 internal static class NodeIds
 {
     // Of a member's calls, by where their arguments begin: counted once, for each of them is asked for.
-    private static readonly ConditionalWeakTable<MemberDeclarationSyntax, Dictionary<int, int>> Occurrences = new();
+    private static readonly ConditionalWeakTable<SyntaxNode, Dictionary<int, int>> Occurrences = new();
 
     /// <summary>The id of a call: <c>Orders.Accept/crm.GetCustomer#1</c>. The count is among the member's calls of the same callee, in source order.</summary>
     public static string Of(InvocationExpressionSyntax call)
@@ -26,10 +26,12 @@ internal static class NodeIds
         return $"{OfMember(member)}/{callee}#{Occurrences.GetValue(member, Count)[Position(call)]}";
     }
 
-    /// <summary>The id of a member: <c>Orders.Accept</c>, or <c>Orders.Accept~2</c> for the second overload of a name.</summary>
-    public static string OfMember(MemberDeclarationSyntax member)
+    /// <summary>The id of a member: <c>Orders.Accept</c>, or <c>Orders.Accept~2</c> for the second overload of a name; of a file with statements of its own, <c>Program.Main</c>.</summary>
+    public static string OfMember(SyntaxNode member)
     {
         var name = NameOf(member);
+        if (member is CompilationUnitSyntax)
+            return $"Program.{name}";
         var overload = 1;
         if (member.Parent is TypeDeclarationSyntax type)
         {
@@ -46,6 +48,18 @@ internal static class NodeIds
         return string.Join(".", types.Concat([overload == 1 ? name : $"{name}~{overload}"]));
     }
 
+    /// <summary>A member's name in its id.</summary>
+    public static string NameOf(SyntaxNode member) => member switch
+    {
+        CompilationUnitSyntax => "Main",
+        MethodDeclarationSyntax method => method.Identifier.ValueText,
+        PropertyDeclarationSyntax property => property.Identifier.ValueText,
+        ConstructorDeclarationSyntax => "ctor",
+        EventDeclarationSyntax e => e.Identifier.ValueText,
+        BaseFieldDeclarationSyntax field => field.Declaration.Variables.FirstOrDefault()?.Identifier.ValueText ?? "",
+        _ => member.Kind().ToString(),
+    };
+
     /// <summary>What a call calls, in one or two words: <c>crm.GetCustomer</c>, <c>ToInvoice</c>.</summary>
     public static string Callee(InvocationExpressionSyntax call) => call.Expression switch
     {
@@ -55,15 +69,22 @@ internal static class NodeIds
         _ => call.Expression.ToString(),
     };
 
-    /// <summary>The member of a type that a node of syntax stands in.</summary>
-    public static MemberDeclarationSyntax? MemberAround(SyntaxNode node)
-        => node.Ancestors().OfType<MemberDeclarationSyntax>().FirstOrDefault(m => m is not BaseTypeDeclarationSyntax and not BaseNamespaceDeclarationSyntax);
+    /// <summary>The member of a type that a node of syntax stands in; of a program's statements, the file.</summary>
+    public static SyntaxNode? MemberAround(SyntaxNode node)
+    {
+        var member = node.Ancestors().OfType<MemberDeclarationSyntax>().FirstOrDefault(m => m is not BaseTypeDeclarationSyntax and not BaseNamespaceDeclarationSyntax);
+        return member is GlobalStatementSyntax ? member.Parent : member;
+    }
 
-    private static Dictionary<int, int> Count(MemberDeclarationSyntax member)
+    /// <summary>What is in a member; of a file, what is in its statements.</summary>
+    public static IEnumerable<SyntaxNode> NodesOf(SyntaxNode member)
+        => member is CompilationUnitSyntax file ? file.Members.OfType<GlobalStatementSyntax>().SelectMany(s => s.DescendantNodes()) : member.DescendantNodes();
+
+    private static Dictionary<int, int> Count(SyntaxNode member)
     {
         var counts = new Dictionary<string, int>();
         var occurrences = new Dictionary<int, int>();
-        foreach (var call in member.DescendantNodes().OfType<InvocationExpressionSyntax>().OrderBy(Position))
+        foreach (var call in NodesOf(member).OfType<InvocationExpressionSyntax>().OrderBy(Position))
         {
             var callee = Callee(call);
             counts.TryGetValue(callee, out var before);
@@ -94,14 +115,4 @@ internal static class NodeIds
         => binding.Ancestors().OfType<ConditionalAccessExpressionSyntax>().FirstOrDefault(c => c.WhenNotNull.Span.Contains(binding.Span))?.Expression;
 
     private static int Position(InvocationExpressionSyntax call) => call.ArgumentList.SpanStart;
-
-    private static string NameOf(MemberDeclarationSyntax member) => member switch
-    {
-        MethodDeclarationSyntax method => method.Identifier.ValueText,
-        PropertyDeclarationSyntax property => property.Identifier.ValueText,
-        ConstructorDeclarationSyntax => "ctor",
-        EventDeclarationSyntax e => e.Identifier.ValueText,
-        BaseFieldDeclarationSyntax field => field.Declaration.Variables.FirstOrDefault()?.Identifier.ValueText ?? "",
-        _ => member.Kind().ToString(),
-    };
 }

@@ -45,6 +45,6 @@ public sealed class AwaitedCalls() : CallRule(Rule.Warning(
     private static bool IsNeverRead(VariableDeclaratorSyntax variable, SyntaxNodeAnalysisContext context)
         => context.SemanticModel.GetDeclaredSymbol(variable, context.CancellationToken) is ILocalSymbol local
             && NodeIds.MemberAround(variable) is { } member
-            && !member.DescendantNodes().OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == local.Name
+            && !NodeIds.NodesOf(member).OfType<IdentifierNameSyntax>().Any(n => n.Identifier.ValueText == local.Name
                 && SymbolEqualityComparer.Default.Equals(context.SemanticModel.GetSymbolInfo(n, context.CancellationToken).Symbol, local));
 }

@@ -7,7 +7,6 @@ using Microsoft.CodeAnalysis.Text;
 using Tenon.Design.Model;
 using Tenon.Design.Reading;
 using Tenon.Generators.Tests;
-using Tenon.Naming;
 
 namespace Tenon.Design.Tests;
 
@@ -65,7 +64,8 @@ internal sealed partial class Subject(CSharpCompilation compilation, SyntaxTree 
     public static Subject Of(string name, string text)
     {
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), Source.Parsing, $"{Project}/File1.cs");
-        return new Subject(Empty.AddSyntaxTrees(tree), tree, name, Project);
+        var kind = ((CompilationUnitSyntax)tree.GetRoot()).Members.Any(m => m is GlobalStatementSyntax) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
+        return new Subject(Empty.AddSyntaxTrees(tree).WithOptions(Empty.Options.WithOutputKind(kind)), tree, name, Project);
     }
 
     /// <summary>A file of the project, by its path from there.</summary>
@@ -104,16 +104,14 @@ internal sealed partial class Subject(CSharpCompilation compilation, SyntaxTree 
         => [.. compilation.GetSemanticModel(tree).GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error)];
 
     /// <summary>The ids of the diagrams of a file.</summary>
-    public static IEnumerable<string> Ids(SyntaxTree file) => Methods(file).Select(NodeIds.OfMember);
+    public static IEnumerable<string> Ids(SyntaxTree file) => Bodied.In(file).Select(m => m.Id);
 
     /// <summary>The diagrams of a file with some ids.</summary>
     public IEnumerable<Diagram> Read(CSharpCompilation compilation, SyntaxTree file, IReadOnlySet<string> ids)
     {
         var reader = new ProjectReader(compilation, Folder, []);
-        return ids.Count == 0 ? [] : Methods(file).Where(m => ids.Contains(NodeIds.OfMember(m))).Select(reader.Read);
+        return ids.Count == 0 ? [] : Bodied.In(file).Where(m => ids.Contains(m.Id)).Select(reader.Read);
     }
-
-    private static IEnumerable<BaseMethodDeclarationSyntax> Methods(SyntaxTree file) => file.GetRoot().DescendantNodes().OfType<BaseMethodDeclarationSyntax>().Where(m => m.Body is not null || m.ExpressionBody is not null);
 
     public override string ToString() => Name;
 

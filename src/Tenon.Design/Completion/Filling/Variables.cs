@@ -14,7 +14,7 @@ internal sealed partial class Variables
 
     public Variables(Site site)
     {
-        _taken = [.. site.Chart.Method.DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText)];
+        _taken = [.. site.Chart.Syntax.DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken)).Select(t => t.ValueText)];
         if (site.Type is { } type)
             _taken.UnionWith(type.GetMembers().Select(m => m.Name).Concat(Kinds.Constructor(type)?.Parameters.Select(p => p.Name) ?? []));
     }

@@ -22,7 +22,7 @@ internal sealed class CallOffers(Site site)
     /// <summary>Connections that this integration has not got: those of other integrations, and one of each connector that is referenced.</summary>
     public IEnumerable<OfferGroup> Connectors()
     {
-        if (site.Type is not { } type || site.Method is not { IsStatic: false } || !Kinds.Has(type, IntegrationReader.AttributeName))
+        if (site.Type is not { } type || site.Member is not { IsStatic: false } || !Kinds.Has(type, IntegrationReader.AttributeName))
             yield break;
         var own = Kinds.Constructor(type)?.Parameters.Select(p => p.Name).ToHashSet() ?? [];
         var others = ProjectTypes.Integrations(site.Compilation).Where(i => !SymbolEqualityComparer.Default.Equals(i, type))
@@ -90,8 +90,8 @@ internal sealed class CallOffers(Site site)
     // Flows are woken, not called; a method that calls itself is seldom meant.
     private bool IsOwn(IMethodSymbol method)
         => !method.IsImplicitlyDeclared && method.CanBeReferencedByName && method.DeclaringSyntaxReferences.Any(r => !ProjectReader.IsGenerated(r.SyntaxTree))
-            && Kinds.Trigger(method) is null && !Kinds.Has(method, "Tenon.ProjectSetupAttribute") && !SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, site.Method)
-            && (method.IsStatic || site.Method is { IsStatic: false }) && method.Name != "Main" && method.ContainingType?.SpecialType != SpecialType.System_Object
+            && Kinds.Trigger(method) is null && !Kinds.Has(method, "Tenon.ProjectSetupAttribute") && !SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, site.Member)
+            && (method.IsStatic || site.Member is { IsStatic: false }) && method.Name != "Main" && method.ContainingType?.SpecialType != SpecialType.System_Object
             && (method.OverriddenMethod is null) && !(method.ContainingType is { IsRecord: true } && method.Name is "PrintMembers" or "Deconstruct");
 
     // A function inside the method may use variables of the method, and those must have their values by then.

@@ -5,6 +5,7 @@ using Tenon.Design.Completion.Expressions;
 using Tenon.Design.Completion.Forms;
 using Tenon.Design.Completion.Sites;
 using Tenon.Design.Editing.Finding;
+using Tenon.Design.Reading;
 
 namespace Tenon.Design.Completion.Picking;
 
@@ -41,7 +42,7 @@ internal sealed class Fit(Spot spot, Slot? slot, Site site)
 
     /// <summary>Whether a variable has a value whenever the field's is computed.</summary>
     public bool IsAssigned(string expression)
-        => slot is { Kind: SlotKind.Value } && Draft.Of(spot, slot, expression) is var draft && Method(draft) is { } method && !draft.Model.GetDiagnostics(method.FullSpan).Any(d => d.Id is "CS0165" or "CS0841");
+        => slot is { Kind: SlotKind.Value } && Draft.Of(spot, slot, expression) is var draft && Bodied.Around(draft.Expression) is { } member && !draft.Model.GetDiagnostics(member.FullSpan).Any(d => d.Id is "CS0165" or "CS0841");
 
     private bool IsTemplate => slot?.Type is { } wanted && Shapes.IsTemplate(wanted);
 
@@ -73,15 +74,13 @@ internal sealed class Fit(Spot spot, Slot? slot, Site site)
     private ITypeSymbol Now => field ??= site.Model.GetTypeInfo(slot!.Value!).Type ?? site.Compilation.ObjectType;
 
     private bool IsUsed(VariableDeclaratorSyntax variable)
-        => _used ??= site.Model.GetDeclaredSymbol(variable) is { } symbol && References.Within(spot.Chart.Sources, spot.Chart.Method, symbol).Any(References.IsUse);
+        => _used ??= site.Model.GetDeclaredSymbol(variable) is { } symbol && References.Within(spot.Chart.Sources, spot.Chart.Syntax, symbol).Any(References.IsUse);
 
-    // All of the method is looked at: another value may leave a variable without one, or an end without a return, far below.
+    // All of the member is looked at: another value may leave a variable without one, or an end without a return, far below.
     private bool Compiles(Slot at, string text)
     {
-        _before ??= Faults.Of(spot.Chart.Model, spot.Chart.Method.FullSpan);
+        _before ??= Faults.Of(spot.Chart.Model, spot.Chart.Member.FullSpan);
         var draft = Draft.Of(spot, at, text);
-        return _before is not null && Method(draft) is { } method && Faults.Of(draft.Model, method.FullSpan) is { } after && after.AreIn(_before);
+        return _before is not null && Bodied.Around(draft.Expression) is { } member && Faults.Of(draft.Model, member.FullSpan) is { } after && after.AreIn(_before);
     }
-
-    private static BaseMethodDeclarationSyntax? Method(Draft draft) => draft.Expression.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>();
 }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Tenon.Design.Completion.Filling;
 using Tenon.Design.Editing.Finding;
+using Tenon.Design.Reading;
 using Tenon.Generators.Interception;
 using Tenon.Generators.Reading;
 
@@ -21,8 +22,8 @@ internal enum Awaiting
     No,
 }
 
-/// <summary>A point in a method: what stands around it, what can be named there and what can be done there.</summary>
-/// <param name="chart">The method.</param>
+/// <summary>A point in a member: what stands around it, what can be named there and what can be done there.</summary>
+/// <param name="chart">The member.</param>
 /// <param name="around">The syntax that the point is in.</param>
 /// <param name="position">Where names are looked up.</param>
 /// <param name="written">Where what is declared in front of it ends.</param>
@@ -44,13 +45,16 @@ internal sealed class Site(Chart chart, SyntaxNode around, int position, int wri
     public CSharpCompilation Compilation => (CSharpCompilation)Chart.Sources.Compilation;
 
     /// <summary>The innermost function around it.</summary>
-    public SyntaxNode Function { get; } = around.AncestorsAndSelf().First(IsFunction);
+    public SyntaxNode Function { get; } = Functions.Around(around);
 
-    /// <summary>The method that is drawn.</summary>
-    public IMethodSymbol? Method { get; } = chart.Model.GetDeclaredSymbol(chart.Method) as IMethodSymbol;
+    /// <summary>The member that is drawn.</summary>
+    public ISymbol? Member { get; } = chart.Symbol;
 
-    /// <summary>The type that the method is in.</summary>
-    public INamedTypeSymbol? Type => Method?.ContainingType;
+    /// <summary>The type that the member is in.</summary>
+    public INamedTypeSymbol? Type => Member?.ContainingType;
+
+    /// <summary>Whether it is in what a field or a property is given to begin with, where the object is not there yet.</summary>
+    public bool IsInitial => Around.AncestorsAndSelf().Any(n => n is EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } });
 
     /// <summary>The variables and parameters of the method that have a value here.</summary>
     public IReadOnlyList<Value> Values => field ??= Sites.Values.At(this);
@@ -61,22 +65,16 @@ internal sealed class Site(Chart chart, SyntaxNode around, int position, int wri
     public bool TakesUsing => Around is not SwitchSectionSyntax;
 
     /// <summary>The innermost function as a symbol.</summary>
-    public IMethodSymbol? FunctionSymbol => Function is AnonymousFunctionExpressionSyntax ? Model.GetSymbolInfo(Function).Symbol as IMethodSymbol : Model.GetDeclaredSymbol(Function) as IMethodSymbol;
+    public IMethodSymbol? FunctionSymbol => Functions.Symbol(Model, Function);
 
-    public bool IsAsync => Function switch
-    {
-        AnonymousFunctionExpressionSyntax lambda => lambda.Modifiers.Any(SyntaxKind.AsyncKeyword),
-        LocalFunctionStatementSyntax function => function.Modifiers.Any(SyntaxKind.AsyncKeyword),
-        MethodDeclarationSyntax method => method.Modifiers.Any(SyntaxKind.AsyncKeyword),
-        _ => false,
-    };
+    public bool IsAsync => Functions.IsAsync(Function);
 
     /// <summary>Whether the function gives its items one at a time.</summary>
-    public bool IsIterator => Function.DescendantNodes(n => n == Function || !IsFunction(n)).Any(n => n is YieldStatementSyntax);
+    public bool IsIterator => Function.DescendantNodes(n => n == Function || !Functions.Is(n)).Any(n => n is YieldStatementSyntax);
 
     public Awaiting Awaiting => Within<LockStatementSyntax>() ? Awaiting.No
         : IsAsync ? Awaiting.Yes
-        : Function is MethodDeclarationSyntax && !IsIterator && Method is { } method && !method.Parameters.Any(p => p.RefKind != RefKind.None) && !CallReader.IsAsync(method.ReturnType) ? Awaiting.WhenAsync
+        : Function is MethodDeclarationSyntax && !IsIterator && Member is IMethodSymbol method && !method.Parameters.Any(p => p.RefKind != RefKind.None) && !CallReader.IsAsync(method.ReturnType) ? Awaiting.WhenAsync
         : Awaiting.No;
 
     /// <summary>What a return gives here; null when it gives nothing.</summary>
@@ -129,11 +127,8 @@ internal sealed class Site(Chart chart, SyntaxNode around, int position, int wri
         return false;
     }
 
-    private IEnumerable<SyntaxNode> Path() => Around.AncestorsAndSelf().TakeWhile(n => !IsFunction(n));
+    private IEnumerable<SyntaxNode> Path() => Around.AncestorsAndSelf().TakeWhile(n => !Functions.Is(n));
 
     private bool Jumps(Func<SyntaxNode, bool> over)
         => Path().TakeWhile(n => n is not FinallyClauseSyntax && !over(n)).Any(n => n is CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax);
-
-    private static bool IsFunction(SyntaxNode node)
-        => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or AccessorDeclarationSyntax;
 }

@@ -28,6 +28,10 @@ internal static class SiteFinder
                 var before = next ?? jump;
                 var written = index < sequence.Spots.Count ? sequence.Spots[index].Span.Start : before?.SpanStart ?? section.Span.End;
                 return new Site(chart, section, section.Labels[^1].Span.End, written, before is not null ? OnEntry(model, before) : OnExit(model, section.Statements[^1]));
+            case SequenceForm.Program:
+                // Behind the last statement nothing can be looked up.
+                var (final, start) = (sequence.Statements[^1], index < sequence.Spots.Count ? sequence.Spots[index].Span.Start : int.MaxValue);
+                return new Site(chart, owner, Math.Min(start, final.GetLastToken().SpanStart), Math.Min(start, final.Span.End), next is not null ? OnEntry(model, next) : OnExit(model, final));
             case SequenceForm.Embedded:
                 var one = (StatementSyntax)owner;
                 return new Site(chart, one.Parent!, one.SpanStart, index == 0 ? one.SpanStart : one.Span.End, index == 0 ? OnEntry(model, one) : OnExit(model, one));

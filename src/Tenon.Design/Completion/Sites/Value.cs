@@ -26,11 +26,11 @@ internal static class Values
     /// <summary>What the constructor of the method's type is given, as far as the method can name it, and how.</summary>
     public static IEnumerable<(IParameterSymbol Parameter, string Expression)> Given(Site site)
     {
-        if (site.Type is not { } type || site.Method is not { IsStatic: false } || IsStatic(site) || Kinds.Constructor(type) is not { } constructor)
+        if (site.Type is not { } type || site.Member is not { IsStatic: false } || IsStatic(site) || Kinds.Constructor(type) is not { } constructor)
             yield break;
         foreach (var parameter in constructor.Parameters)
         {
-            var member = type.GetMembers().FirstOrDefault(m => m is IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false } or IPropertySymbol { IsStatic: false, Parameters.Length: 0 }
+            var member = site.IsInitial ? null : type.GetMembers().FirstOrDefault(m => m is IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false } or IPropertySymbol { IsStatic: false, Parameters.Length: 0 }
                 && SymbolEqualityComparer.Default.Equals((m as IFieldSymbol)?.Type ?? ((IPropertySymbol)m).Type, parameter.Type)
                 && m.Name.TrimStart('_').Equals(parameter.Name.TrimStart('_'), StringComparison.OrdinalIgnoreCase));
             var name = member?.Name ?? (IsPrimary(constructor) ? parameter.Name : null);
@@ -65,7 +65,10 @@ internal static class Values
     }
 
     private static bool CanBeNamed(ISymbol symbol, Site site)
-        => symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is { } declaration && !Outside(declaration, site) && !(IsTied(symbol) && IsBeyond(declaration, site));
+        => symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not { } declaration ? IsGiven(symbol) && !IsStatic(site) : !Outside(declaration, site) && !(IsTied(symbol) && IsBeyond(declaration, site));
+
+    // A setter's value and a program's arguments, which nobody declares.
+    private static bool IsGiven(ISymbol symbol) => symbol is IParameterSymbol { IsImplicitlyDeclared: true, IsThis: false };
 
     private static bool IsBefore(ILocalSymbol local, Site site)
         => Declared(local) < site.Written && !(local.DeclaringSyntaxReferences[0].GetSyntax() is VariableDeclaratorSyntax declaration && declaration.Span.Contains(site.Position) && declaration.SpanStart < site.Position);
@@ -102,7 +105,7 @@ internal static class Values
 
     /// <summary>Whether what belongs to the object can be used: not in what is static, and of a struct not in a function.</summary>
     public static bool HasThis(Site site)
-        => site.Method is { IsStatic: false } method && !IsStatic(site) && (method.ContainingType.IsReferenceType || site.Function == site.Chart.Method);
+        => site.Member is { IsStatic: false } member && !IsStatic(site) && !site.IsInitial && (member.ContainingType.IsReferenceType || !site.Around.AncestorsAndSelf().Any(n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax));
 
     private static int Declared(ISymbol symbol) => symbol.Locations.FirstOrDefault()?.SourceSpan.Start ?? 0;
 

@@ -18,7 +18,7 @@ internal static class ChangedBodies
             var span = new TextSpan(change.Start + shift, change.Text.Length);
             shift += change.Text.Length - change.Length;
             var body = root.FindToken(span.Start).Parent?.AncestorsAndSelf().LastOrDefault(n => n is BlockSyntax or ArrowExpressionClauseSyntax);
-            if (body?.Parent is not (BaseMethodDeclarationSyntax or AccessorDeclarationSyntax) || span.Start <= body.SpanStart || span.End >= body.Span.End)
+            if (body?.Parent is not (BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax or AccessorDeclarationSyntax) || span.Start <= body.SpanStart || span.End >= body.Span.End)
                 return null;
             members.Add(body.FirstAncestorOrSelf<MemberDeclarationSyntax>()!.Span);
         }

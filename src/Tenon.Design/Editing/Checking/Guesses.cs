@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Tenon.Design.Editing.Finding;
+using Tenon.Design.Reading;
 
 namespace Tenon.Design.Editing.Checking;
 
@@ -26,14 +26,9 @@ internal static class Guesses
     }
 
     /// <summary>Whether what is around nodes can wait.</summary>
-    public static bool IsAsync(Stretch stretch) => FunctionAround(stretch.Chart, stretch.Span.Start) is { IsAsync: true };
+    public static bool IsAsync(Stretch stretch) => Functions.IsAsync(Functions.Around(stretch.Statements[0].Parent!));
 
-    /// <summary>The method, local function or lambda that a position is in.</summary>
+    /// <summary>The function that a position is in.</summary>
     public static IMethodSymbol? FunctionAround(Chart chart, int position)
-        => chart.Tree.GetRoot().FindToken(position).Parent?.AncestorsAndSelf().FirstOrDefault(n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax) switch
-        {
-            AnonymousFunctionExpressionSyntax function => chart.Model.GetSymbolInfo(function).Symbol as IMethodSymbol,
-            { } declaration => chart.Model.GetDeclaredSymbol(declaration) as IMethodSymbol,
-            _ => null,
-        };
+        => chart.Tree.GetRoot().FindToken(position).Parent is { } node ? Functions.Symbol(chart.Model, Functions.Around(node)) : null;
 }

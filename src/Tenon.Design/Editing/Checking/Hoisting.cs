@@ -15,7 +15,7 @@ internal static class Hoisting
     {
         var chart = stretch.Chart;
         var declared = Dataflow.Declared(chart.Model, stretch.Statements);
-        var uses = Dataflow.Uses(chart.Model, chart.Method, declared, stretch.Statements).ToList();
+        var uses = Dataflow.Uses(chart.Model, chart.Syntax, declared, stretch.Statements).ToList();
         if (uses.Count == 0)
             return null;
         var lines = new List<string>();

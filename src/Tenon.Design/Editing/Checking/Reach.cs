@@ -23,7 +23,7 @@ internal static class Reach
                     throw Unreached(chart, spots, symbol, edit, chart.Around(place.SpanStart));
             }
 
-            var gone = Dataflow.Uses(model, chart.Method, Dataflow.Declared(model, pieces), pieces).Where(u => !IsSeen(u.Place, u.Symbol, chart, to, at)).ToList();
+            var gone = Dataflow.Uses(model, chart.Syntax, Dataflow.Declared(model, pieces), pieces).Where(u => !IsSeen(u.Place, u.Symbol, chart, to, at)).ToList();
             if (gone.Count > 0)
                 throw Lost(chart, spots, gone, edit);
         }
@@ -46,6 +46,9 @@ internal static class Reach
     /// <summary>Where in the text a place is.</summary>
     public static int Position(Sequence to, int index)
     {
+        // Behind the last statement of a program nothing can be looked up.
+        if (to.Form == SequenceForm.Program)
+            return Math.Min(index < to.Spots.Count ? to.Spots[index].Span.Start : int.MaxValue, to.Statements[^1].GetLastToken().SpanStart);
         if (index < to.Spots.Count)
             return to.Spots[index].Span.Start;
         return to.Spots.Count > 0 ? to.Spots[^1].Span.End : to.Form == SequenceForm.Missing ? to.Owner.Span.End : to.Owner is Microsoft.CodeAnalysis.CSharp.Syntax.BlockSyntax block ? block.OpenBraceToken.Span.End : to.Owner.SpanStart;
@@ -54,7 +57,7 @@ internal static class Reach
     private static bool IsThere(ISymbol symbol, Sequence to, int at)
     {
         var owner = symbol.DeclaringSyntaxReferences.FirstOrDefault();
-        if ((owner is null || owner.SyntaxTree != to.Chart.Tree || !to.Chart.Method.Span.Contains(owner.Span)) && Resembles(symbol, to, at))
+        if ((owner is null || owner.SyntaxTree != to.Chart.Tree || !to.Chart.Member.Span.Contains(owner.Span)) && Resembles(symbol, to, at))
             return true;
         if (symbol is IParameterSymbol or IRangeVariableSymbol or ILabelSymbol or IMethodSymbol)
             return Looks(symbol, to, at);

@@ -11,7 +11,7 @@ internal static class Scope
     /// <summary>The names that a new variable at a place cannot have: of variables seen there, and of those declared deeper within the same braces.</summary>
     public static HashSet<string> Taken(Sequence to, int at)
     {
-        var taken = to.Chart.Model.LookupSymbols(Math.Max(at, to.Chart.Method.SpanStart)).Where(s => s is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction }).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
+        var taken = to.Chart.Model.LookupSymbols(Math.Max(at, to.Chart.Member.Span.Start)).Where(s => s is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction }).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
         var scope = to.Owner is SwitchSectionSyntax section ? section.Parent! : to.Owner;
         foreach (var token in scope.DescendantTokens().Where(t => t.IsKind(SyntaxKind.IdentifierToken) && t.Parent is VariableDeclaratorSyntax or SingleVariableDesignationSyntax or ParameterSyntax or ForEachStatementSyntax or CatchDeclarationSyntax or LocalFunctionStatementSyntax or LabeledStatementSyntax or FromClauseSyntax or LetClauseSyntax))
             taken.Add(token.ValueText);

@@ -1,8 +1,7 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Tenon.Design.Editing.Finding;
 using Tenon.Design.Editing.Writing;
+using Tenon.Design.Reading;
 
 namespace Tenon.Design.Editing.Checking;
 
@@ -17,11 +16,10 @@ internal static class Selection
             var changed = after.Changed(tree);
             var root = changed.GetRoot();
             var position = Math.Min(span.Start, Math.Max(0, root.FullSpan.End - 1));
-            var method = span.Length == 0 ? root.FindToken(position).Parent?.FirstAncestorOrSelf<BaseMethodDeclarationSyntax>()
-                : root.DescendantNodes(n => n.FullSpan.OverlapsWith(span)).OfType<BaseMethodDeclarationSyntax>().FirstOrDefault(m => m.FullSpan.OverlapsWith(span));
-            if (method is null || (method.Body is null && method.ExpressionBody is null))
+            var member = span.Length == 0 ? Bodied.Around(root.FindToken(position).Parent) : Bodied.In(changed).FirstOrDefault(m => m.FullSpan.OverlapsWith(span));
+            if (member is null)
                 continue;
-            var chart = after.After.Chart(method);
+            var chart = after.After.Chart(member);
             if (span.Length == 0)
             {
                 if (chart.Around(position) is { } one)

@@ -15,6 +15,9 @@ internal enum SequenceForm
     /// <summary>Statements of a switch's section.</summary>
     Section,
 
+    /// <summary>Statements of a file, in no braces.</summary>
+    Program,
+
     /// <summary>One statement without braces.</summary>
     Embedded,
 
@@ -45,9 +48,13 @@ internal sealed class Sequence(Chart chart, SequenceForm form, SyntaxNode owner)
 
     public bool IsInside => Form == SequenceForm.Inside;
 
+    /// <summary>Whether statements can stand beside one another.</summary>
+    public bool IsList => Form is SequenceForm.Block or SequenceForm.Section or SequenceForm.Program;
+
     // Read-only lists throughout: a list of the compiler's own kind would hold copies that are in no file.
-    public IReadOnlyList<StatementSyntax> Statements => Form switch
+    public IReadOnlyList<StatementSyntax> Statements => field ??= Form switch
     {
+        SequenceForm.Program => ((CompilationUnitSyntax)Owner).Members.OfType<GlobalStatementSyntax>().Select(s => s.Statement).ToArray(),
         SequenceForm.Block => (IReadOnlyList<StatementSyntax>)((BlockSyntax)Owner).Statements,
         SequenceForm.Section => ((SwitchSectionSyntax)Owner).Statements,
         SequenceForm.Embedded => new[] { (StatementSyntax)Owner },
@@ -57,6 +64,8 @@ internal sealed class Sequence(Chart chart, SequenceForm form, SyntaxNode owner)
     public static Sequence OfBody(Chart chart, SyntaxNode body) => body switch
     {
         BlockSyntax block => new(chart, SequenceForm.Block, block),
+        CompilationUnitSyntax program => new(chart, SequenceForm.Program, program),
+        EqualsValueClauseSyntax { Value: AnonymousFunctionExpressionSyntax function } => OfBody(chart, function),
         StatementSyntax statement => new(chart, SequenceForm.Embedded, statement),
         ArrowExpressionClauseSyntax arrow => new(chart, SequenceForm.Expression, arrow),
         AnonymousFunctionExpressionSyntax { Block: { } block } => new(chart, SequenceForm.Block, block),
@@ -75,7 +84,7 @@ internal sealed class Sequence(Chart chart, SequenceForm form, SyntaxNode owner)
             var last = spot.Statement as IfStatementSyntax;
             while (last?.Else?.Statement is IfStatementSyntax next)
                 last = next;
-            return lane.Kind == LaneKind.Else && last is not null ? new(chart, SequenceForm.Missing, last) : new(chart, SequenceForm.Inside, chart.Method);
+            return lane.Kind == LaneKind.Else && last is not null ? new(chart, SequenceForm.Missing, last) : new(chart, SequenceForm.Inside, chart.Syntax);
         }
 
         var span = new TextSpan(lane.Span.Start, lane.Span.Length);
@@ -98,7 +107,7 @@ internal sealed class Sequence(Chart chart, SequenceForm form, SyntaxNode owner)
                 return OfBody(chart, node);
         }
 
-        return new(chart, SequenceForm.Inside, chart.Method);
+        return new(chart, SequenceForm.Inside, chart.Syntax);
     }
 
     /// <summary>The nodes of syntax that have exactly a span, the outermost first.</summary>

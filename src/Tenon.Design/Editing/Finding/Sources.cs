@@ -1,16 +1,14 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Tenon.Design.Model;
 using Tenon.Design.Reading;
-using Tenon.Naming;
 
 namespace Tenon.Design.Editing.Finding;
 
-/// <summary>The project that is edited: its files, and the methods in them by the ids of their diagrams.</summary>
+/// <summary>The project that is edited: its files, and the members in them by the ids of their diagrams.</summary>
 internal sealed class Sources(Compilation compilation, string folder)
 {
-    private readonly Dictionary<BaseMethodDeclarationSyntax, Chart> _charts = [];
+    private readonly Dictionary<SyntaxNode, Chart> _charts = [];
     private readonly Dictionary<SyntaxTree, IReadOnlyList<Diagnostic>> _diagnostics = [];
 
     // A model knows what it was asked before; each new one would find it out again.
@@ -39,24 +37,16 @@ internal sealed class Sources(Compilation compilation, string folder)
 
     public SyntaxTree Tree(string file) => Trees.FirstOrDefault(t => File(t) == file) ?? throw new Refused($"There is no file {file} in this project.");
 
-    /// <summary>The methods that a diagram's id names; more than one only where a type's parts or two namespaces share it.</summary>
-    public IEnumerable<BaseMethodDeclarationSyntax> Methods(string diagram)
-    {
-        var name = diagram[(diagram.LastIndexOf('.') + 1)..].Split('~')[0];
-        return from tree in Trees
-               from method in tree.GetRoot().DescendantNodes(n => n is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).OfType<BaseMethodDeclarationSyntax>()
-               where (method.Body is not null || method.ExpressionBody is not null) && (method is not MethodDeclarationSyntax named || named.Identifier.ValueText == name)
-               where NodeIds.OfMember(method) == diagram
-               select method;
-    }
+    /// <summary>The members that a diagram's id names; more than one only where a type's parts or two namespaces share it.</summary>
+    public IEnumerable<Bodied> Members(string diagram) => Trees.SelectMany(Bodied.In).Where(m => m.Has(diagram));
 
     public Chart Chart(string diagram)
-        => Methods(diagram).FirstOrDefault() is { } method ? Chart(method) : throw new Refused($"There is no method {diagram} any more.");
+        => Members(diagram).FirstOrDefault() is { } member ? Chart(member) : throw new Refused($"There is no {diagram} any more.");
 
-    public Chart Chart(BaseMethodDeclarationSyntax method)
+    public Chart Chart(Bodied member)
     {
-        if (!_charts.TryGetValue(method, out var chart))
-            _charts[method] = chart = new Chart(this, method, _reader.Read(method));
+        if (!_charts.TryGetValue(member.Syntax, out var chart))
+            _charts[member.Syntax] = chart = new Chart(this, member, _reader.Read(member));
         return chart;
     }
 
@@ -65,9 +55,9 @@ internal sealed class Sources(Compilation compilation, string folder)
     {
         var slash = node.IndexOf('/', StringComparison.Ordinal);
         var diagram = slash < 0 ? node : node[..slash];
-        foreach (var method in Methods(diagram))
+        foreach (var member in Members(diagram))
         {
-            if (Chart(method).Find(node) is { } spot)
+            if (Chart(member).Find(node) is { } spot)
                 return spot;
         }
 

@@ -58,6 +58,10 @@ internal sealed class Spot(Chart chart, Node node, Spot? parent, int lane, int i
     public void MustStandAlone(string deed)
     {
         if (In.IsInside)
-            throw new Refused($"{Node.Title} is a part of {Chart.Around(Span.Start)?.Node.Title ?? "an expression"} and cannot be {deed} by itself. Take it out into a variable first.", [Node.Id]);
+        {
+            throw new Refused(
+                Parent is null ? $"{Node.Title} is a part of {Chart.Diagram.Title} and cannot be {deed}. Only what is in it can."
+                    : $"{Node.Title} is a part of {Chart.Around(Span.Start)?.Node.Title ?? "an expression"} and cannot be {deed} by itself. Take it out into a variable first.", [Node.Id]);
+        }
     }
 }

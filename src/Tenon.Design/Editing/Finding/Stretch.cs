@@ -22,7 +22,7 @@ internal sealed class Stretch
     public TextSpan Span => TextSpan.FromBounds(Extent.Of(Spots[0]).Start, Extent.Of(Spots[^1]).End);
 
     /// <summary>Whether its lines are its own.</summary>
-    public bool HasLines => Chart.Text.StartsLine(Span.Start) && Chart.Text.EndsLine(Span.End) && In.Form is SequenceForm.Block or SequenceForm.Section;
+    public bool HasLines => Chart.Text.StartsLine(Span.Start) && Chart.Text.EndsLine(Span.End) && !Chart.Text.EndsFile(Span.End) && In.IsList;
 
     /// <summary>Whether something is behind it that can be reached from it.</summary>
     public bool Goes => !Spots[^1].Node.Ends && Statements.Count > 0 && Chart.Model.AnalyzeControlFlow(Statements[0], Statements[^1]) is not { Succeeded: true, EndPointIsReachable: false };
@@ -65,7 +65,7 @@ internal sealed class Stretch
     private void MustHoldDirectives()
     {
         var (depth, lowest) = (0, 0);
-        foreach (var directive in Chart.Method.DescendantTrivia(Span).Where(t => t.IsDirective && Span.Contains(t.Span)))
+        foreach (var directive in Chart.Syntax.DescendantTrivia(Span).Where(t => t.IsDirective && Span.Contains(t.Span)))
         {
             depth += directive.Kind() switch
             {

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Tenon.Design.Editing.Finding;
 using Tenon.Design.Editing.Writing;
+using Tenon.Design.Reading;
 
 namespace Tenon.Design.Editing.Operations;
 
@@ -14,7 +15,7 @@ internal static class Asyncs
     {
         if (!code.Awaits)
             return;
-        var function = sequence.Owner.AncestorsAndSelf().First(n => n is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax);
+        var function = Functions.Around(sequence.Owner);
         var tree = function.SyntaxTree;
         switch (function)
         {

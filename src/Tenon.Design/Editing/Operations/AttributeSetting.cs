@@ -7,7 +7,7 @@ using Tenon.Generators.Reading;
 
 namespace Tenon.Design.Editing.Operations;
 
-/// <summary>Adds, changes or removes an attribute of a method.</summary>
+/// <summary>Adds, changes or removes an attribute of a member.</summary>
 internal static class AttributeSetting
 {
     private const int LongestLine = 120;
@@ -15,11 +15,11 @@ internal static class AttributeSetting
     public static string Plan(Draft draft, SetAttribute edit)
     {
         var chart = draft.Sources.Chart(edit.Diagram);
-        var (tree, method) = (chart.Tree, chart.Method);
+        var (tree, member) = (chart.Tree, chart.Declaration("attributes"));
         var written = edit.Text is null ? null : Snippet.Attribute(edit.Text.Trim(), tree.Options);
-        var all = method.AttributeLists.Where(l => l.Target is null).SelectMany(l => l.Attributes).ToList();
+        var all = member.AttributeLists.Where(l => l.Target is null).SelectMany(l => l.Attributes).ToList();
         var found = all.FirstOrDefault(a => Short(a.Name) == Short(edit.Name)) ?? (written is not null && IsTrigger(chart, written.Name) ? all.FirstOrDefault(a => IsTrigger(chart, a)) : null);
-        draft.Select(tree, method.SpanStart);
+        draft.Select(tree, member.SpanStart);
         if (written is null)
         {
             if (found is null)
@@ -34,24 +34,24 @@ internal static class AttributeSetting
             return $"Change [{edit.Name}] of {chart.Diagram.Title}";
         }
 
-        Add(draft, chart, written.ToString());
+        Add(draft, member, written.ToString());
         return $"Give {chart.Diagram.Title} [{edit.Name}]";
     }
 
     // Into the list that is there, as long as its line is not too long.
-    private static void Add(Draft draft, Chart chart, string attribute)
+    private static void Add(Draft draft, MemberDeclarationSyntax member, string attribute)
     {
-        var (tree, text, method) = (chart.Tree, chart.Text, chart.Method);
+        var (tree, text) = (member.SyntaxTree, member.SyntaxTree.GetText());
         var style = FileStyle.Of(tree);
-        var last = method.AttributeLists.LastOrDefault(l => l.Target is null);
+        var last = member.AttributeLists.LastOrDefault(l => l.Target is null);
         if (last is not null && text.Lines.GetLineFromPosition(last.Span.End).Span.Length + attribute.Length < LongestLine)
         {
             draft.Insert(tree, last.Attributes[^1].Span.End, $", {attribute}");
             return;
         }
 
-        var at = last?.Span.End ?? method.SpanStart;
-        var indent = text.IndentAt(method.SpanStart);
+        var at = last?.Span.End ?? member.SpanStart;
+        var indent = text.IndentAt(member.SpanStart);
         if (last is not null)
             draft.Insert(tree, at, $"{style.EndOfLine}{indent}[{attribute}]");
         else
@@ -73,7 +73,7 @@ internal static class AttributeSetting
 
     // One that is not in the file yet is looked up by its name.
     private static bool IsTrigger(Chart chart, NameSyntax name)
-        => new[] { Short(name), Short(name) + "Attribute" }.SelectMany(n => chart.Model.LookupNamespacesAndTypes(chart.Method.SpanStart, name: n)).OfType<INamedTypeSymbol>().Any(t => Kinds.Derives(t, Kinds.TriggerAttribute));
+        => new[] { Short(name), Short(name) + "Attribute" }.SelectMany(n => chart.Model.LookupNamespacesAndTypes(chart.Syntax.SpanStart, name: n)).OfType<INamedTypeSymbol>().Any(t => Kinds.Derives(t, Kinds.TriggerAttribute));
 
     private static string Short(NameSyntax name) => Short(name.ToString());
 

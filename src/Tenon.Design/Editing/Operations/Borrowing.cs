@@ -15,7 +15,7 @@ internal static class Borrowing
     /// <returns>Whether it is.</returns>
     public static bool Connection(Draft draft, ISymbol symbol, Sequence to)
     {
-        if (symbol is not IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } parameter || to.Chart.Model.GetDeclaredSymbol(to.Chart.Method) is not IMethodSymbol { IsStatic: false, ContainingType: { } type })
+        if (symbol is not IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } } parameter || to.Chart.Symbol is not { IsStatic: false, ContainingType: { } type })
             return false;
         if (draft.Borrowed.Contains((type.ToDisplayString(), parameter.Name)))
             return true;

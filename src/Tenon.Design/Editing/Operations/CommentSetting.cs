@@ -17,7 +17,7 @@ internal static class CommentSetting
         if (edit.Node is null)
         {
             var chart = draft.Sources.Chart(edit.Diagram);
-            Summary.Set(draft, chart.Method, text);
+            Summary.Set(draft, chart.Declaration("summary"), text);
             return text.Length == 0 ? $"Take away {chart.Diagram.Title}'s summary" : $"Say what {chart.Diagram.Title} does";
         }
 

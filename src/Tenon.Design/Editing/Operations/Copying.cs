@@ -34,7 +34,7 @@ internal static class Copying
         {
             var name = Scope.Free(symbol.Name, taken);
             taken.Add(name);
-            foreach (var token in References.Within(chart.Sources, chart.Method, symbol).Where(t => pieces.Any(p => p.Span.Contains(t.Span))))
+            foreach (var token in References.Within(chart.Sources, chart.Syntax, symbol).Where(t => pieces.Any(p => p.Span.Contains(t.Span))))
                 changes.Add(new TextChange(token.Span, name));
         }
 

@@ -44,7 +44,7 @@ internal static class Deleting
     private static IEnumerable<(SyntaxNode Place, ISymbol Symbol)> Uses(Chart chart, IReadOnlyList<Spot> spots)
     {
         var pieces = spots.Select(s => s.Syntax).OfType<SyntaxNode>().ToList();
-        return Dataflow.Uses(chart.Model, chart.Method, Dataflow.Declared(chart.Model, pieces), pieces);
+        return Dataflow.Uses(chart.Model, chart.Syntax, Dataflow.Declared(chart.Model, pieces), pieces);
     }
 
     // What comes next is selected, so that one can go on by keyboard.

@@ -18,10 +18,10 @@ internal static class Extracting
         var stretch = Stretch.Of(draft.Sources, edit.Nodes, "made a step of");
         var chart = stretch.Chart;
         var name = Snippet.Name(edit.Name);
-        if (chart.Method.Parent is not TypeDeclarationSyntax type || chart.Model.GetDeclaredSymbol(type) is not INamedTypeSymbol symbol)
+        if (chart.Type is not { } type)
             throw new Refused("There is no class to put the step into.");
-        if (!symbol.GetMembers(name).IsEmpty)
-            throw new Refused($"{symbol.Name} has something called {name} already.");
+        if (!type.GetMembers(name).IsEmpty || Scope.Taken(chart.Root, stretch.Span.Start).Contains(name))
+            throw new Refused($"{type.Name} has something called {name} already.");
         MustStandApart(stretch, edit);
         var flow = Flow(stretch, edit);
         var isAsync = stretch.Awaits;
@@ -32,7 +32,7 @@ internal static class Extracting
         var call = $"{(isAsync ? "await " : "")}{name}({string.Join(", ", flow.In.Select(v => v.Name))});";
         var head = returns ? gives is null ? "" : "return " : Target(stretch, flow.Out);
         List<string> at = [.. head.Contains('\n', StringComparison.Ordinal) ? head.Split('\n')[..^1] : [], head.Split('\n')[^1] + call, .. returns && gives is null && stretch.Returns.Count > 0 && Follows(stretch) ? ["return;"] : Array.Empty<string>()];
-        Members.Behind(draft, chart.Method, Declaration(stretch, flow, name, gives, isAsync, returns));
+        Members.Behind(draft, (MemberDeclarationSyntax)(IsProgram(chart) ? chart.Root.Statements[^1].Parent! : chart.Syntax), Declaration(stretch, flow, name, gives, isAsync, returns));
         Rewriting.Replace(draft, stretch, Fragment.Of(at));
         return $"Make {Dataflow.Titles(stretch.Spots)} the step {Words.Humanise(name)}";
     }
@@ -43,12 +43,12 @@ internal static class Extracting
     {
         var chart = stretch.Chart;
         var style = FileStyle.Of(chart.Tree);
-        var integration = chart.Model.GetDeclaredSymbol(chart.Method)?.ContainingType is { } type && Kinds.Has(type, IntegrationReader.AttributeName);
-        var step = chart.Model.LookupNamespacesAndTypes(chart.Method.SpanStart, name: "StepAttribute").Any() ? "[Step]" : "[Tenon.Step]";
-        var isStatic = chart.Method.Modifiers.Any(SyntaxKind.StaticKeyword);
+        var integration = chart.Type is { } type && Kinds.Has(type, IntegrationReader.AttributeName);
+        var step = chart.Model.LookupNamespacesAndTypes(chart.Member.Span.Start, name: "StepAttribute").Any() ? "[Step]" : "[Tenon.Step]";
+        var modifiers = IsProgram(chart) ? "static " : chart.Symbol is { IsStatic: true } or IFieldSymbol ? "private static " : "private ";
         var result = isAsync ? gives is null ? "Task" : $"Task<{gives}>" : gives ?? "void";
         var parameters = string.Join(", ", flow.In.Select(v => $"{TypeOf(v, chart, stretch.Span.Start)} {v.Name}"));
-        var head = $"private {(isStatic ? "static " : "")}{(isAsync ? "async " : "")}{result} {name}({parameters})";
+        var head = $"{modifiers}{(isAsync ? "async " : "")}{result} {name}({parameters})";
         var body = stretch.HasLines ? Fragment.From(chart.Tree.GetRoot(), stretch.Span)
             : stretch.Spots.DistinctBy(s => (object?)s.Statement ?? s).Select(s => Extent.Of(s).Copy()).Aggregate((a, b) => a.Then(b));
         var own = Fragment.Of(flow.Own.Select(v => $"{TypeOf(v, chart, stretch.Span.Start)} {v.Name};"));
@@ -56,7 +56,7 @@ internal static class Extracting
             body = own.Then(body);
         if (!returns && flow.Out.Count > 0)
             body = body.Then(Fragment.Of($"return {(flow.Out.Count == 1 ? flow.Out[0].Name : $"({string.Join(", ", flow.Out.Select(v => v.Name))})")};"));
-        List<string> opening = [$"/// <summary>{Words.Humanise(name)}.</summary>", .. integration ? [step] : Array.Empty<string>(), .. style.BraceOnOwnLine ? [head, "{"] : new[] { head + " {" }];
+        List<string> opening = [IsProgram(chart) ? $"// {Words.Humanise(name)}." : $"/// <summary>{Words.Humanise(name)}.</summary>", .. integration ? [step] : Array.Empty<string>(), .. style.BraceOnOwnLine ? [head, "{"] : new[] { head + " {" }];
         return Fragment.Of(opening).Then(body.Deeper(1)).Then(Fragment.Of("}"));
     }
 
@@ -71,7 +71,7 @@ internal static class Extracting
             throw new Refused($"{shared.Name} is changed here and used by a function of the method.", edit.Nodes);
         if (given.Concat(data.WrittenInside).FirstOrDefault(s => s is IParameterSymbol { RefKind: not RefKind.None } or ILocalSymbol { IsRef: true }) is { } reference)
             throw new Refused($"{reference.Name} is a reference to a variable of somebody else.", edit.Nodes);
-        var later = Dataflow.Uses(chart.Model, chart.Method, Dataflow.Declared(chart.Model, statements), statements).Select(u => u.Symbol).ToList();
+        var later = Dataflow.Uses(chart.Model, chart.Syntax, Dataflow.Declared(chart.Model, statements), statements).Select(u => u.Symbol).ToList();
         if (later.FirstOrDefault(s => s is IMethodSymbol or ILabelSymbol) is { } function)
             throw new Refused($"{function.Name} is used outside of these nodes, too.", edit.Nodes);
         if (Dataflow.Needs(chart.Model, statements).FirstOrDefault(n => n.Symbol is IMethodSymbol or ILabelSymbol) is { Symbol: { } needed })
@@ -121,6 +121,9 @@ internal static class Extracting
             _ => results.All(IsDeclared) ? $"var ({string.Join(", ", results.Select(r => r.Name))}) = " : $"({string.Join(", ", results.Select(r => IsDeclared(r) ? $"var {r.Name}" : r.Name))}) = ",
         };
     }
+
+    // What is taken out of a program's statements becomes a function among them.
+    private static bool IsProgram(Chart chart) => chart.Root.Form == SequenceForm.Program;
 
     private static bool Follows(Stretch stretch) => stretch.In.Spots.Count > stretch.Spots[^1].Index + 1 || stretch.In != stretch.Chart.Root;
 

@@ -6,6 +6,7 @@ using Tenon.Design.Editing.Checking;
 using Tenon.Design.Editing.Finding;
 using Tenon.Design.Editing.Writing;
 using Tenon.Design.Model;
+using Tenon.Design.Reading;
 
 namespace Tenon.Design.Editing.Operations;
 
@@ -72,9 +73,9 @@ internal static class Inlining
             throw new Refused($"{spot.Node.Title} is not written in this project.", [spot.Node.Id]);
         if (method.IsVirtual || method.IsAbstract || method.IsOverride || method.IsGenericMethod || method.IsExtensionMethod || method.RefKind != RefKind.None || method.Parameters.Any(p => p.RefKind != RefKind.None || p.IsParams))
             throw new Refused($"{spot.Node.Title} is more than a plain method.", [spot.Node.Id]);
-        if (declaration == chart.Method)
+        if (declaration == chart.Syntax)
             throw new Refused($"{spot.Node.Title} calls itself.", [spot.Node.Id]);
-        if (!SymbolEqualityComparer.Default.Equals(method.ContainingType, chart.Model.GetDeclaredSymbol(chart.Method)?.ContainingType))
+        if (!SymbolEqualityComparer.Default.Equals(method.ContainingType, chart.Type))
             throw new Refused($"{spot.Node.Title} belongs to {method.ContainingType.Name}, and may use what only that has.", [spot.Node.Id]);
         if (call.Expression is MemberAccessExpressionSyntax { Expression: not ThisExpressionSyntax and not IdentifierNameSyntax })
             throw new Refused($"{spot.Node.Title} is done by another object.", [spot.Node.Id]);
@@ -104,7 +105,7 @@ internal static class Inlining
     // The statements of the body as they read at the call, and the value that it gives.
     private static (Fragment? Lines, string? Result) Body(Draft draft, Chart chart, Spot spot, MethodDeclarationSyntax declaration, IMethodSymbol method, Dictionary<string, string> values)
     {
-        var callee = draft.Sources.Chart(declaration);
+        var callee = draft.Sources.Chart(Bodied.Of(declaration) ?? throw new Refused($"{spot.Node.Title} has no body to put there.", [spot.Node.Id]));
         var returns = declaration.DescendantNodes(n => n is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<ReturnStatementSyntax>().ToList();
         var last = declaration.Body?.Statements.LastOrDefault() as ReturnStatementSyntax;
         if (returns.Any(r => r != last) || (last is not null && returns.Count != 1))

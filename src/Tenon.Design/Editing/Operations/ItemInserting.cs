@@ -27,14 +27,14 @@ internal static class ItemInserting
 
         var tree = to.Chart.Tree;
         var (code, statements) = Snippet.Statements(item.Text, tree.Options);
-        if (item.Connection is { } connection && to.Chart.Model.GetDeclaredSymbol(to.Chart.Method)?.ContainingType is { } type && Integrations.Part(sources, type) is { } part)
+        if (item.Connection is { } connection && to.Chart.Type is { } type && Integrations.Part(sources, type) is { } part)
         {
             ConnectionAdding.Add(draft, part, type, connection.Name, connection.Type);
             if (part.SyntaxTree != tree && connection.Namespace.Length > 0 && sources.Model(part.SyntaxTree).LookupNamespacesAndTypes(part.SpanStart, name: connection.Type.Split('<')[0]).IsEmpty)
                 UsingDirectives.Add(draft, part.SyntaxTree, connection.Namespace);
         }
 
-        foreach (var space in item.Usings.Where(u => item.Connection?.Namespace != u || Integrations.Part(sources, to.Chart.Model.GetDeclaredSymbol(to.Chart.Method)!.ContainingType)?.SyntaxTree == tree))
+        foreach (var space in item.Usings.Where(u => item.Connection?.Namespace != u || Integrations.Part(sources, to.Chart.Type!)?.SyntaxTree == tree))
             UsingDirectives.Add(draft, tree, space);
         Placing.Put(draft, to, index, code.Styled(FileStyle.Of(tree)));
         return statements.Count == 1 ? $"Insert {Reading.Words.Cut(Reading.Words.Line(statements[0]), 60)}" : $"Insert {statements.Count} statements";

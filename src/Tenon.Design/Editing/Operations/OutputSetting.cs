@@ -78,7 +78,7 @@ internal static class OutputSetting
     {
         var chart = spot.Chart;
         var users = chart.Model.GetDeclaredSymbol(variable) is { } symbol
-            ? Dataflow.SpotsOf(chart, Dataflow.Uses(chart.Model, chart.Method, [symbol], []).Select(u => u.Place)).Where(u => u != spot).ToList() : [];
+            ? Dataflow.SpotsOf(chart, Dataflow.Uses(chart.Model, chart.Syntax, [symbol], []).Select(u => u.Place)).Where(u => u != spot).ToList() : [];
         if (users.Count > 0)
             throw new Refused($"{Dataflow.Titles(users)} {(users.Count == 1 ? "uses" : "use")} {variable.Identifier.ValueText}.", [.. users.Select(u => u.Node.Id)]);
         if (variable.Initializer?.Value is not { } value || declaration.Variables.Count > 1 || declaration.Parent is not LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 }

@@ -16,7 +16,7 @@ internal static class ParameterSetting
         var chart = draft.Sources.Chart(edit.Diagram);
         var name = Snippet.Name(edit.Name);
         var type = Snippet.Type(edit.Type.Trim(), chart.Tree.Options).ToString();
-        var parameters = chart.Method.ParameterList.Parameters;
+        var parameters = Parameters(chart).Parameters;
         if (parameters.Any(p => p.Identifier.ValueText == name))
             throw new Refused($"{chart.Diagram.Title} takes something called {name} already.");
         var index = parameters.Count;
@@ -29,7 +29,7 @@ internal static class ParameterSetting
             }
         }
 
-        Lists.Insert(draft, chart.Tree, parameters, index, $"{type} {name}", chart.Method.ParameterList.OpenParenToken.Span.End);
+        Lists.Insert(draft, chart.Tree, parameters, index, $"{type} {name}", Parameters(chart).OpenParenToken.Span.End);
         foreach (var (tree, call) in Calls(draft, chart))
         {
             var at = Math.Min(Shift(call, chart) + index, call.Arguments.Count);
@@ -39,19 +39,19 @@ internal static class ParameterSetting
             Lists.Insert(draft, tree, call.Arguments, at, (named ? $"{name}: " : "") + Value(draft.Sources, call, name), call.OpenParenToken.Span.End);
         }
 
-        draft.Select(chart.Tree, chart.Method.SpanStart);
+        draft.Select(chart.Tree, chart.Syntax.SpanStart);
         return $"Let {chart.Diagram.Title} take {name}";
     }
 
     public static string Plan(Draft draft, RemoveParameter edit)
     {
         var chart = draft.Sources.Chart(edit.Diagram);
-        var parameters = chart.Method.ParameterList.Parameters;
+        var parameters = Parameters(chart).Parameters;
         var index = parameters.IndexOf(p => p.Identifier.ValueText == edit.Name);
         if (index < 0)
             throw new Refused($"{chart.Diagram.Title} takes nothing called {edit.Name}.");
         var symbol = chart.Model.GetDeclaredSymbol(parameters[index])!;
-        var users = Dataflow.SpotsOf(chart, Dataflow.Uses(chart.Model, chart.Method, [symbol], []).Select(u => u.Place));
+        var users = Dataflow.SpotsOf(chart, Dataflow.Uses(chart.Model, chart.Syntax, [symbol], []).Select(u => u.Place));
         if (users.Count > 0)
             throw new Refused($"{Dataflow.Titles(users)} {(users.Count == 1 ? "uses" : "use")} {edit.Name}.", [.. users.Select(u => u.Node.Id)]);
         foreach (var (tree, call) in Calls(draft, chart))
@@ -65,13 +65,16 @@ internal static class ParameterSetting
 
         Lists.Remove(draft, chart.Tree, parameters, index);
         Document(draft, chart, edit.Name);
-        draft.Select(chart.Tree, chart.Method.SpanStart);
+        draft.Select(chart.Tree, chart.Syntax.SpanStart);
         return $"Let {chart.Diagram.Title} no longer take {edit.Name}";
     }
 
+    private static ParameterListSyntax Parameters(Chart chart)
+        => chart.Syntax is BaseMethodDeclarationSyntax method ? method.ParameterList : throw new Refused($"{chart.Diagram.Title} is no method; only methods can be given parameters here.");
+
     private static IEnumerable<(SyntaxTree Tree, ArgumentListSyntax Arguments)> Calls(Draft draft, Chart chart)
     {
-        if (chart.Model.GetDeclaredSymbol(chart.Method) is not IMethodSymbol method)
+        if (chart.Symbol is not IMethodSymbol method)
             return [];
         if (method.MethodKind == MethodKind.Constructor)
             return Creations(draft, method);
@@ -101,7 +104,7 @@ internal static class ParameterSetting
 
     // A call of an extension on its receiver has one argument less.
     private static int Shift(ArgumentListSyntax call, Chart chart)
-        => chart.Method.ParameterList.Parameters.FirstOrDefault()?.Modifiers.Any(SyntaxKind.ThisKeyword) == true && call.Parent is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } ? -1 : 0;
+        => Parameters(chart).Parameters.FirstOrDefault()?.Modifiers.Any(SyntaxKind.ThisKeyword) == true && call.Parent is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } ? -1 : 0;
 
     // What has the name where it is called, or nothing.
     private static string Value(Sources sources, ArgumentListSyntax call, string name)
@@ -110,7 +113,7 @@ internal static class ParameterSetting
     private static void Document(Draft draft, Chart chart, string name)
     {
         var text = chart.Text;
-        foreach (var element in chart.Method.DescendantNodes(descendIntoTrivia: true).OfType<XmlElementSyntax>().Where(e => e.StartTag.Name.LocalName.ValueText == "param"))
+        foreach (var element in chart.Syntax.DescendantNodes(descendIntoTrivia: true).OfType<XmlElementSyntax>().Where(e => e.StartTag.Name.LocalName.ValueText == "param"))
         {
             var lines = (First: text.LineOf(element.SpanStart), Last: text.LineOf(element.Span.End));
             if (element.StartTag.Attributes.OfType<XmlNameAttributeSyntax>().Any(a => a.Identifier.Identifier.ValueText == name) && text.ToString(text.Lines[lines.First].Span).TrimStart().StartsWith("/// <param", StringComparison.Ordinal) && text.EndsLine(element.Span.End))

@@ -91,7 +91,8 @@ internal static class Removal
             var style = FileStyle.Of(tree);
             var indent = text.IndentAt(arrow.Parent!.GetFirstToken().SpanStart);
             var from = arrow.ArrowToken.GetPreviousToken().Span.End;
-            draft.Replace(tree, TextSpan.FromBounds(from, arrow.GetLastToken().GetNextToken().Span.End), (style.BraceOnOwnLine ? style.EndOfLine + indent : " ") + "{" + style.EndOfLine + indent + "}");
+            var (open, close, _) = Bodies.Braces(arrow, indent, style);
+            draft.Replace(tree, TextSpan.FromBounds(from, arrow.GetLastToken().GetNextToken().Span.End), open + close);
         }
         else
         {

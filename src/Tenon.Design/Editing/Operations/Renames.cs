@@ -16,7 +16,7 @@ internal static class Renames
         if (to == symbol.Name)
             return;
         MustNotHide(chart, to);
-        foreach (var token in References.Within(draft.Sources, chart.Method, symbol))
+        foreach (var token in References.Within(draft.Sources, chart.Syntax, symbol))
             Write(draft, token, to);
     }
 
@@ -43,7 +43,7 @@ internal static class Renames
     // A variable hides what the class has of the same name.
     private static void MustNotHide(Chart chart, string to)
     {
-        foreach (var name in chart.Method.DescendantNodes().OfType<SimpleNameSyntax>().Where(n => n.Identifier.ValueText == to.TrimStart('@') && n.Parent is not MemberAccessExpressionSyntax { Name: var right } || n.Parent is MemberAccessExpressionSyntax { Expression: var left } && left == n && n.Identifier.ValueText == to.TrimStart('@')))
+        foreach (var name in chart.Member.Nodes.OfType<SimpleNameSyntax>().Where(n => n.Identifier.ValueText == to.TrimStart('@') && n.Parent is not MemberAccessExpressionSyntax { Name: var right } || n.Parent is MemberAccessExpressionSyntax { Expression: var left } && left == n && n.Identifier.ValueText == to.TrimStart('@')))
         {
             if (name.Parent is NameColonSyntax or NameEqualsSyntax or QualifiedNameSyntax or MemberBindingExpressionSyntax || name.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } assignment && assignment.Left == name)
                 continue;

@@ -31,6 +31,8 @@ internal static class TextSetting
             return title;
         }
 
+        if (spot.Syntax is AccessorDeclarationSyntax)
+            throw new Refused($"{spot.Node.Title} is one of the ways to use {spot.Chart.Diagram.Title}. Rewrite what is in it.", [edit.Node]);
         if (spot.Syntax is VariableDeclaratorSyntax)
             _ = Snippet.Statements($"var {edit.Text};", tree.Options).Statements is [LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1 }] ? 0 : throw new Refused($"«{edit.Text}» is no variable with its value.", [edit.Node]);
         else

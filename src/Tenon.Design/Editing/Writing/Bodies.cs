@@ -115,19 +115,30 @@ internal static class Bodies
         var outer = text.IndentAt(arrow is null ? lambda!.SpanStart : arrow.Parent!.GetFirstToken().SpanStart);
         var result = Fragment.From(tree.GetRoot(), expression.Span);
         result = expression is ThrowExpressionSyntax ? result.Dressed("", ";") : result.Dressed(Gives(sequence) ? Waits(sequence, before ?? behind) ? "return await " : "return " : "", ";");
-        draft.Replace(tree, TextSpan.FromBounds(from, to), style.BraceOnOwnLine ? style.EndOfLine + outer + "{" : " {");
+        var (open, close, inner) = Braces(sequence.Owner, outer, style);
+        draft.Replace(tree, TextSpan.FromBounds(from, to), open);
         Add(before, select: true);
         Add(comments.IsEmpty ? result : comments.Then(result), select: before is null && behind is null);
         Add(behind, select: true);
-        draft.Insert(tree, to, style.EndOfLine + outer + "}");
+        draft.Insert(tree, to, close);
 
         void Add(Fragment? lines, bool select)
         {
             if (lines is null)
                 return;
             draft.Insert(tree, to, style.EndOfLine);
-            draft.Insert(tree, to, lines.Write(outer + style.Unit, style), select);
+            draft.Insert(tree, to, lines.Write(inner, style), select);
         }
+    }
+
+    /// <summary>What stands around the statements of a body that has been an expression, and what they are indented by: braces, and of a property those of its getter within them.</summary>
+    public static (string Open, string Close, string Inner) Braces(SyntaxNode body, string outer, FileStyle style)
+    {
+        string Open(string indent) => style.BraceOnOwnLine ? style.EndOfLine + indent + "{" : " {";
+        var inner = outer + style.Unit;
+        return body.Parent is BasePropertyDeclarationSyntax
+            ? ($"{Open(outer)}{style.EndOfLine}{inner}get{Open(inner)}", $"{style.EndOfLine}{inner}}}{style.EndOfLine}{outer}}}", inner + style.Unit)
+            : (Open(outer), $"{style.EndOfLine}{outer}}}", inner);
     }
 
     /// <summary>The indentation of what a statement is the body of.</summary>

@@ -29,7 +29,7 @@ internal sealed class Extent
         if (!spot.IsComment)
             return Of(spot.Statement!);
         var extent = new Extent(spot.Chart.Tree);
-        extent._pieces.AddRange(spot.Chart.Method.DescendantTrivia().Where(t => IsComment(t) && spot.Span.Contains(t.Span)).Select(Whole));
+        extent._pieces.AddRange(spot.Chart.Syntax.DescendantTrivia().Where(t => IsComment(t) && spot.Span.Contains(t.Span)).Select(Whole));
         return extent;
     }
 

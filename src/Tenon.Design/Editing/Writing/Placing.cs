@@ -13,7 +13,7 @@ internal static class Placing
         Operations.Asyncs.Ensure(draft, sequence, code);
         switch (sequence.Form)
         {
-            case SequenceForm.Block or SequenceForm.Section:
+            case SequenceForm.Block or SequenceForm.Section or SequenceForm.Program:
                 Among(draft, sequence, index, code);
                 break;
             case SequenceForm.Embedded when sequence.Spots.Count == 0:
@@ -30,7 +30,8 @@ internal static class Placing
                 Bodies.AddElse(draft, (IfStatementSyntax)sequence.Owner, code);
                 break;
             default:
-                throw new Refused("Nothing can be put between the parts of an expression. Take one out into a variable first, and put it behind that.");
+                throw new Refused(sequence == sequence.Chart.Root ? $"Nothing can be put between the parts of {sequence.Chart.Diagram.Title}. Put it into one of them."
+                    : "Nothing can be put between the parts of an expression. Take one out into a variable first, and put it behind that.");
         }
     }
 
@@ -58,6 +59,13 @@ internal static class Placing
         }
 
         var end = sequence.Spots.Count > 0 ? Extent.Of(sequence.Spots[^1]).End : Opening(sequence, text);
+        if (text.EndsFile(end))
+        {
+            draft.Insert(tree, end, style.EndOfLine);
+            draft.Insert(tree, end, code.Write(indent, style), select: true);
+            return;
+        }
+
         if (text.EndsLine(end))
         {
             draft.Insert(tree, text.Lines.GetLineFromPosition(end).EndIncludingLineBreak, code.Write(indent, style) + style.EndOfLine, select: true);
@@ -76,6 +84,7 @@ internal static class Placing
             return text.IndentAt(statement.SpanStart);
         return sequence.Owner switch
         {
+            CompilationUnitSyntax => "",
             BlockSyntax block when text.StartsLine(block.CloseBraceToken.SpanStart) => text.IndentAt(block.CloseBraceToken.SpanStart) + style.Unit,
             _ => text.IndentAt(sequence.Owner.SpanStart) + style.Unit,
         };
@@ -83,7 +92,12 @@ internal static class Placing
 
     private static int Opening(Sequence sequence, SourceText text)
     {
-        var token = sequence.Owner is BlockSyntax block ? block.OpenBraceToken : ((SwitchSectionSyntax)sequence.Owner).Labels[^1].ColonToken;
+        var token = sequence.Owner switch
+        {
+            BlockSyntax block => block.OpenBraceToken,
+            SwitchSectionSyntax section => section.Labels[^1].ColonToken,
+            _ => sequence.Statements[^1].GetLastToken(),
+        };
         var comment = token.TrailingTrivia.LastOrDefault(Extent.IsComment);
         return comment != default && text.EndsLine(comment.Span.End) ? comment.Span.End : token.Span.End;
     }

@@ -64,7 +64,7 @@ internal static class Rewriting
     {
         var (tree, text) = (spot.Chart.Tree, spot.Chart.Text);
         var extent = Extent.Of(spot);
-        if (lane.Owner is BlockSyntax block && extent.HasLines && spot.In.Form is SequenceForm.Block or SequenceForm.Section
+        if (lane.Owner is BlockSyntax block && extent.HasLines && spot.In.IsList
             && text.EndsLine(Behind(block.OpenBraceToken)) && text.StartsLine(block.CloseBraceToken.SpanStart) && block.Statements.All(s => text.StartsLine(s.SpanStart)))
         {
             var (open, close) = (text.LineOf(block.OpenBraceToken.SpanStart), text.LineOf(block.CloseBraceToken.SpanStart));

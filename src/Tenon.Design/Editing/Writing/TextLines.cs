@@ -23,6 +23,9 @@ internal static class TextLines
     /// <summary>Whether there are only blanks behind a position on its line.</summary>
     public static bool EndsLine(this SourceText text, int position) => text.OverBlanks(position) == text.Lines.GetLineFromPosition(position).End;
 
+    /// <summary>Whether a position is on the file's last line, with no end of it behind.</summary>
+    public static bool EndsFile(this SourceText text, int position) => text.Lines.GetLineFromPosition(position) is var line && line.End == line.EndIncludingLineBreak;
+
     public static int OverBlanks(this SourceText text, int position)
     {
         while (position < text.Length && text[position] is ' ' or '\t')
