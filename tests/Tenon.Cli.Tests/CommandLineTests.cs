@@ -15,8 +15,7 @@ public sealed class CommandLineTests
     {
         var help = (await Tool.Run([.. command.Split(' '), "--help"])).Ends(0).Output;
 
-        // Help puts a command's own arguments before the names of those below it.
-        help.Replace(" [<folder>] diff", " diff", StringComparison.Ordinal).ShouldContain($"Usage:\n  tenon {command}");
+        help.ShouldContain($"Usage:\n  tenon {command}");
         help.ShouldNotContain("Tenon.Cli");
         help.ShouldNotContain("testhost");
 

@@ -12,8 +12,8 @@ public sealed class DiagramTests(OneProject project)
         (await Tool.Run("diagram", folder, "--flow", "orders.get", "--json")).Ends(0).Json[0].GetProperty("id").GetString().ShouldBe("Orders.Get");
         (await Tool.Run("diagram", folder, "--flow", "Orders.Get", "--svg")).Ends(0).Output.ShouldStartWith("<svg ");
         (await Tool.Run("diagram", folder, "--flow", "Orders.Get", "--mermaid")).Ends(0).Output.ShouldStartWith("flowchart TD\n");
-        (await Tool.Run("diagram", Path.Combine(folder, "Orders.cs"))).Ends(0).Output.ShouldContain("Orders.Get  [");
-        (await Tool.Run("diagram", Path.Combine(folder, "Orders.cs"), "--flow", "Orders.Get", "--json")).Ends(0).Json.GetArrayLength().ShouldBe(1);
+        (await Tool.Run("diagram", Path.Combine(folder, "Desk.cs"))).Ends(0).Output.ShouldContain("Orders.Get  [");
+        (await Tool.Run("diagram", Path.Combine(folder, "Desk.cs"), "--flow", "Orders.Get", "--json")).Ends(0).Json.GetArrayLength().ShouldBe(1);
         (await Tool.Run("diagram", Path.Combine(folder, "Desk.csproj"))).Ends(0).Output.ShouldContain("Orders.Get  [");
         (await Tool.Run("diagram", folder, "--svg")).Ends(2).Error.ShouldContain("say which with --flow");
         (await Tool.Run("diagram", folder, "--flow", "Nothing.Get")).Ends(2).Error.ShouldContain("The project has no Nothing.Get. It has ");
@@ -48,6 +48,9 @@ public sealed class DiagramTests(OneProject project)
     {
         var folder = project.Folder();
         (await Tool.Run("diagram", "diff", "HEAD", folder)).Ends(2).Error.ShouldContain("is in no git repository");
+        (await Tool.Run("diagram", "--help")).Ends(0).Output.ShouldContain("tenon diagram [<folder>] ");
+        (await Tool.Run("diagram", "diff", "--help")).Ends(0).Output.ShouldContain("tenon diagram diff <revision> [<folder>]");
+        (await Tool.Run("diagram", folder, "diff", "HEAD")).Ends(2).Error.ShouldContain("stands behind the revision");
         try
         {
             async Task Git(params string[] args) => (await Tool.Start(folder, "git", ["-c", "user.name=A", "-c", "user.email=a@example.org", .. args])).Ends(0);

@@ -57,12 +57,17 @@ public sealed class ComparingTests
         { ["foreach (var line in order.Lines)", "foreach (string line in order.Lines)"], ["~ foreach#1 code: foreach (var line in order.Lines) → foreach (string line in order.Lines)"] },
 
         // The method itself, and what it exchanges.
-        { ["HttpPost(\"/orders\"), Retry(3)", "HttpPut(\"/orders\"), Retry(5), Timeout(\"00:01:00\")"], ["trigger: HttpPost(\"/orders\") → HttpPut(\"/orders\")", "[Retry]: [Retry(3)] → [Retry(5)]", "[Timeout]:  → [Timeout(\"00:01:00\")]"] },
+        { ["HttpPost(\"/orders\"), Retry(3)", "HttpPut(\"/orders\"), Retry(5), Timeout(\"00:01:00\")"], ["trigger: [HttpPost(\"/orders\")] → [HttpPut(\"/orders\")]", "retry times: 3 → 5", "timeout:  → [Timeout(\"00:01:00\")]"] },
+        { ["HttpPost(\"/orders\"), Retry(3)", "HttpPost(\"/v2/orders\"), Retry(3, DelaySeconds = 2)"], ["route: \"/orders\" → \"/v2/orders\"", "retry delay seconds:  → 2"] },
+        { [", Retry(3)", ""], ["retry: [Retry(3)] → "] },
+        { ["Task<Receipt> Accept", "Task<Receipt?> Accept"], ["result: Receipt → Receipt?"] },
+        { ["class Orders(HttpApi crm, SqlDatabase db)", "class Orders(HttpApi crm, SqlDatabase db, FileFolder files, ILogger<Orders> log) : IDisposable", "    /// <summary>Accept", "    public void Dispose() { }\n    /// <summary>Accept"], ["~ Orders connection files:  → FileFolder service log:  → ILogger<Orders> interface IDisposable:  → IDisposable", "+ files"] },
+        { ["record Order(string Id, string Customer, string[] Lines)", "record Order(int Id, string Buyer, string[] Lines)", "order.Customer", "order.Buyer", "new Receipt(order.Id)", "new Receipt($\"{order.Id}\")"], ["~ crm.Get#1 url: $\"/customers/{order.Customer}\" → $\"/customers/{order.Buyer}\"", "~ return#1 value: new Receipt(order.Id) → new Receipt($\"{order.Id}\")", "~ Order field Id: string, must be given → int, must be given field Customer: string, must be given →  field Buyer:  → string, must be given"] },
         { ["Accept(Order order, CancellationToken ct)", "Accept(Order order, bool test, CancellationToken ct)"], ["parameter test:  → bool"] },
         { ["Accept an order.", "Take an order."], ["title: Accept an order → Take an order"] },
-        { ["Receipt(string Id)", "Receipt(string Id, int? Count = null)"], ["~ Receipt Count:  → int?"] },
+        { ["Receipt(string Id)", "Receipt(string Id, int? Count = null)"], ["~ Receipt field Count:  → int?"] },
         { ["public async Task<Receipt> Accept(", "public async Task<Receipt> Take("], ["was Orders.Accept"] },
-        { ["class Orders(HttpApi crm, SqlDatabase db)", "class Sales(HttpApi crm, SqlDatabase db)"], ["was Orders.Accept", "~ crm integrations: Orders → Sales", "~ db integrations: Orders → Sales"] },
+        { ["class Orders(HttpApi crm, SqlDatabase db)", "class Sales(HttpApi crm, SqlDatabase db)"], ["was Orders.Accept", "~ Sales name: Orders → Sales"] },
     };
 
     [Theory]
@@ -117,6 +122,17 @@ public sealed class ComparingTests
         Said(ProjectComparer.Compare(State(Text), State(Text.Replace("from a", "from c", StringComparison.Ordinal)))).ShouldHaveSingleItem().ShouldStartWith("~ tx.Execute#1 sql: ");
     }
 
+    [Fact]
+    public void Changes_are_said_in_words()
+    {
+        var after = Before.Replace("HttpPost(\"/orders\"), Retry(3)", "HttpPost(\"/v2/orders\"), DeadLetter", StringComparison.Ordinal).Replace("SqlDatabase db)", "SqlDatabase db, FileFolder files)", StringComparison.Ordinal)
+            .Replace("Customer(bool Blocked);", "Customer(bool Blocked) { public bool IsFree => !Blocked; }", StringComparison.Ordinal);
+        var comparison = ProjectComparer.Compare(State(Before), State(after));
+        comparison.Methods.Select(m => $"{m.Kind} {m.Id}").ShouldBe(["Changed Orders.Accept", "Added Customer.IsFree"]);
+        comparison.Methods[0].Parts.Select(p => p.Said).ShouldBe(["route changed from \"/orders\" to \"/v2/orders\"", "retry removed: [Retry(3)]", "dead letter added: [DeadLetter]"]);
+        comparison.Integrations.Single().Parts.Select(p => p.Said).ShouldBe(["connection files added: FileFolder"]);
+    }
+
     private static IEnumerable<string> Said(Comparison comparison)
     {
         foreach (var method in comparison.Methods)
@@ -129,7 +145,7 @@ public sealed class ComparingTests
                 yield return $"{Mark(node.Kind)} {Short(node.Id)}{(node.OldId is { } was && method.OldId is null && node.Kind == ChangeKind.Changed ? $" (was #{was.Split('#')[1]})" : "")}{Parts(node.Parts)}";
         }
 
-        foreach (var part in comparison.Connections.Concat(comparison.Types))
+        foreach (var part in comparison.Integrations.Concat(comparison.Connections).Concat(comparison.Types))
             yield return $"{Mark(part.Kind)} {part.Name}{Parts(part.Parts)}";
     }
 
@@ -139,9 +155,5 @@ public sealed class ComparingTests
 
     private static char Mark(ChangeKind kind) => kind switch { ChangeKind.Added => '+', ChangeKind.Removed => '-', ChangeKind.Moved => '>', _ => '~' };
 
-    private static ProjectState State(string source)
-    {
-        var compilation = Source.Compile(source);
-        return new ProjectState([.. new ProjectReader(compilation, "/project", []).All()], new MapReader(compilation, "/project", []).Read(), new Dictionary<string, string> { ["File1.cs"] = source });
-    }
+    private static ProjectState State(string source) => ProjectState.Of(Source.Compile(source), "/project");
 }

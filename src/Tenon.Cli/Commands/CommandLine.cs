@@ -64,12 +64,19 @@ internal static class CommandLine
             parseResult.InvocationConfiguration.Output = text;
             var code = help.Invoke(parseResult);
             parseResult.InvocationConfiguration.Output = output;
-            output.Write(text.ToString().Replace(RootCommand.ExecutableName, "tenon", StringComparison.Ordinal));
             var command = parseResult.CommandResult.Command;
+            output.Write(WithoutArgumentsAbove(text.ToString().Replace(RootCommand.ExecutableName, "tenon", StringComparison.Ordinal), command));
             var examples = command is TenonCommand { Examples: var own } ? own : command is RootCommand ? Examples : [];
             if (examples.Count > 0)
                 output.WriteLine($"Examples:\n{string.Join("\n", examples.Select(e => "  " + e))}\n");
             return code;
+        }
+
+        // The arguments of a command above stand before the name of this one, where they cannot be given.
+        private static string WithoutArgumentsAbove(string help, Command command)
+        {
+            var above = command.Parents.OfType<Command>().SelectMany(c => c.Arguments).Select(a => $" [<{a.Name}>]");
+            return above.Aggregate(help, (text, argument) => text.Replace($"{argument} {command.Name}", $" {command.Name}", StringComparison.Ordinal));
         }
     }
 }

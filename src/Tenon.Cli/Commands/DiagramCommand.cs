@@ -39,7 +39,7 @@ internal static class DiagramCommand
         {
             folder, flow, map, types, svg, mermaid, json,
         };
-        command.Subcommands.Add(DiagramDiffCommand.Build());
+        command.Subcommands.Add(DiagramDiffCommand.Build(folder));
         command.Validators.Add(r =>
         {
             if (new[] { map, types }.Count(o => r.GetValue(o)) + (r.GetValue(flow) is null ? 0 : 1) > 1)

@@ -9,19 +9,25 @@ namespace Tenon.Cli.Commands;
 /// <summary><c>tenon diagram diff</c>: what changed since a revision, in terms of flows and nodes.</summary>
 internal static class DiagramDiffCommand
 {
-    public static Command Build()
+    /// <param name="before">The argument of the command above, which has no place here.</param>
+    public static Command Build(Argument<string?> before)
     {
         var revision = new Argument<string>("revision") { Description = "What to compare with: a commit, a branch or a tag of the git repository that the project is in" };
         var (folder, json) = (Shared.Folder(), Shared.Json());
         var code = new Option<bool>("--exit-code") { Description = "Exit with 1 when something is different" };
         var command = new TenonCommand(
-            "diff", "Says what changed since a git revision: flows, nodes, connections and types",
+            "diff", "Says what changed since a git revision: flows and their nodes, integrations, connections and types",
             "tenon diagram diff HEAD",
             "tenon diagram diff main orders",
             "tenon diagram diff main orders --json | jq '.methods[].id'")
         {
             revision, folder, code, json,
         };
+        command.Validators.Add(r =>
+        {
+            if (r.GetResult(before) is { Tokens: [var given, ..] })
+                r.AddError($"The folder stands behind the revision: tenon diagram diff main {Words.Quote(given.Value)}");
+        });
         command.Does(async (parse, screen, ct) =>
         {
             var project = ProjectFile.Find(Shared.FolderIn(parse, folder));
@@ -30,7 +36,7 @@ internal static class DiagramDiffCommand
             var answer = await ProjectQuestion.KeptOrAsked(project);
             var compiled = await new ProjectCompiler().Compile(answer, Thoroughness.Read, ct);
             var old = await OldProject.Read(git, commit, answer, compiled.Compilation, ct);
-            var comparison = ProjectComparer.Compare(old.State, OldProject.StateOf(compiled.Compilation, answer.Folder));
+            var comparison = ProjectComparer.Compare(old.State, ProjectState.Of(compiled.Compilation, answer.Folder));
             if (parse.GetValue(json))
             {
                 screen.Json(comparison, ModelJson.Default.Comparison);

@@ -13,6 +13,7 @@ internal sealed class ChangesReport(Screen screen)
     {
         foreach (var method in comparison.Methods)
             Print(method);
+        Print("Integrations", comparison.Integrations);
         Print("Connections", comparison.Connections);
         Print("Types", comparison.Types);
     }
@@ -64,40 +65,24 @@ internal sealed class ChangesReport(Screen screen)
     private void Part(Alteration part, int depth)
     {
         var indent = new string(' ', depth * 2);
+        var cut = Cut(part);
         if (!screen.IsRich)
-        {
-            screen.Line($"{indent}{part.What}: {Text(part)}");
-            return;
-        }
-
-        var (was, isNow) = Cut(part);
-        var (old, now) = (Markup.Escape(was), Markup.Escape(isNow));
-        screen.Markings($"{indent}[grey]{Markup.Escape(part.What)}:[/] " + (part switch
-        {
-            { Old: null } => $"[green]{now}[/] is new",
-            { New: null } => $"[red]{old}[/] is gone",
-            _ => $"[red]{old}[/] → [green]{now}[/]",
-        }));
+            screen.Line(indent + cut.Said);
+        else
+            screen.Markings(indent + (Escaped(cut) with { Old = Coloured(cut.Old, "red"), New = Coloured(cut.New, "green") }).Said);
     }
 
-    private static string Text(Alteration part)
-    {
-        var (old, now) = Cut(part);
-        return part switch
-        {
-            { Old: null } => $"{now} is new",
-            { New: null } => $"{old} is gone",
-            _ => $"{old} → {now}",
-        };
-    }
+    private static Alteration Escaped(Alteration part) => part with { What = Markup.Escape(part.What) };
+
+    private static string? Coloured(string? value, string colour) => value is null ? null : $"[{colour}]{Markup.Escape(value)}[/]";
 
     // Of long values the part where they differ.
-    private static (string Old, string New) Cut(Alteration part)
+    private static Alteration Cut(Alteration part)
     {
         var (old, now) = (part.Old ?? "", part.New ?? "");
         var same = old.AsSpan().CommonPrefixLength(now);
         var from = old.Length <= Longest && now.Length <= Longest ? 0 : Math.Max(0, same - (Longest / 3));
-        return (Cut(old, from), Cut(now, from));
+        return part with { Old = part.Old is null ? null : Cut(old, from), New = part.New is null ? null : Cut(now, from) };
     }
 
     private static string Cut(string text, int from)

@@ -28,13 +28,8 @@ internal sealed record OldProject(ProjectState State, IReadOnlyList<string> Buil
         var options = (CSharpParseOptions?)now.SyntaxTrees.FirstOrDefault()?.Options;
         var old = now.RemoveSyntaxTrees(now.SyntaxTrees.Where(t => !IsMadeByBuild(t)))
             .AddSyntaxTrees(contents.Select(c => CSharpSyntaxTree.ParseText(c.Value, options, Path.GetFullPath(Path.Combine(git.Root, c.Key)), cancellationToken: ct)));
-        return new OldProject(StateOf(old, answer.Folder), await git.Changed(commit, BuildFilesOf(answer, git.Root), ct));
+        return new OldProject(ProjectState.Of(old, answer.Folder), await git.Changed(commit, BuildFilesOf(answer, git.Root), ct));
     }
-
-    /// <summary>A project as it is in a compilation.</summary>
-    public static ProjectState StateOf(Compilation compilation, string folder) => new(
-        [.. new ProjectReader(compilation, folder, []).All()], new MapReader(compilation, folder, []).Read(),
-        compilation.SyntaxTrees.GroupBy(t => Path.GetRelativePath(folder, t.FilePath).Replace('\\', '/')).ToDictionary(g => g.Key, g => g.First().ToString()));
 
     // Not what generators make of the sources as they are now.
     private static bool IsMadeByBuild(SyntaxTree tree) => ProjectReader.IsGenerated(tree) && File.Exists(tree.FilePath);

@@ -15,9 +15,12 @@ public static class ProjectComparer
         ArgumentNullException.ThrowIfNull(old);
         ArgumentNullException.ThrowIfNull(@new);
         var comparer = new MethodComparer(new Wording(old.Sources), new Wording(@new.Sources));
-        var methods = Pairs(old.Methods, @new.Methods, comparer).Select(p => Method(p.Old, p.New, comparer)).OfType<MethodChange>();
+        var pairs = Pairs(old.Methods, @new.Methods, comparer).ToList();
+        var signatures = new SignatureComparer(old, @new);
+        var methods = pairs.Select(p => Method(p.Old, p.New, comparer, signatures)).OfType<MethodChange>();
         return new Comparison(
             [.. methods.OrderBy(m => m.Role).ThenBy(m => m.Span.File, StringComparer.Ordinal).ThenBy(m => m.Span.Start)],
+            [.. Integrations(old, @new, pairs)],
             [.. Parts(old.Map.Connections, @new.Map.Connections, c => c.Name, c => $"{c.Type}: {c.Title}", Connection)],
             [.. Parts(old.Map.Types, @new.Map.Types, t => t.Name, t => t.Title, Fields)]);
     }
@@ -59,7 +62,7 @@ public static class ProjectComparer
         static string Name(Diagram diagram) => diagram.Id[(diagram.Id.LastIndexOf('.') + 1)..];
     }
 
-    private static MethodChange? Method(Diagram? old, Diagram? @new, MethodComparer comparer)
+    private static MethodChange? Method(Diagram? old, Diagram? @new, MethodComparer comparer, SignatureComparer signatures)
     {
         if (old is null || @new is null)
         {
@@ -67,51 +70,39 @@ public static class ProjectComparer
             return new MethodChange(old is null ? ChangeKind.Added : ChangeKind.Removed, only.Kind, only.Id, null, only.Title, only.Span, [], []);
         }
 
-        var (parts, nodes) = (Signature(old, @new).ToList(), comparer.Compare(old, @new));
+        var (parts, nodes) = (signatures.Compare(old, @new).ToList(), comparer.Compare(old, @new));
         var oldId = old.Id == @new.Id ? null : old.Id;
         return parts.Count + nodes.Count == 0 && oldId is null ? null : new MethodChange(ChangeKind.Changed, @new.Kind, @new.Id, oldId, @new.Title, @new.Span, parts, nodes);
     }
 
-    private static IEnumerable<Alteration> Signature(Diagram old, Diagram @new)
+    // One that is called otherwise now is told by its flows.
+    private static IEnumerable<PartChange> Integrations(ProjectState old, ProjectState @new, IEnumerable<(Diagram? Old, Diagram? New)> pairs)
     {
-        // A title that is only the name goes with it.
-        if (old.Title != @new.Title && old.Id == @new.Id)
-            yield return new Alteration("title", old.Title, @new.Title);
-        if (old.Kind != @new.Kind)
-            yield return new Alteration("kind", old.Kind.ToString().ToLowerInvariant(), @new.Kind.ToString().ToLowerInvariant());
-        if (old.Trigger != @new.Trigger)
-            yield return new Alteration("trigger", old.Trigger, @new.Trigger);
-        foreach (var change in Values(old.Policies.Select(Attribute), @new.Policies.Select(Attribute)))
-            yield return change;
-        foreach (var change in Values(old.Parameters.Select(Taken), @new.Parameters.Select(Taken)))
-            yield return change;
-        var (was, now) = (Order(old, @new), Order(@new, old));
-        if (was != now)
-            yield return new Alteration("order of parameters", was, now);
-        if (old.Returns != @new.Returns)
-            yield return new Alteration("gives", old.Returns, @new.Returns);
+        var (was, now) = (old.Integrations.Select(i => i.Name).ToHashSet(), @new.Integrations.Select(i => i.Name).ToHashSet());
+        var renamed = pairs.Where(p => p is { Old: not null, New: not null }).Select(p => (Old: Type(p.Old!), New: Type(p.New!)))
+            .Where(p => was.Contains(p.Old) && !now.Contains(p.Old) && now.Contains(p.New) && !was.Contains(p.New)).DistinctBy(p => p.Old).DistinctBy(p => p.New).ToDictionary(p => p.Old, p => p.New);
+        var before = old.Integrations.Select(i => renamed.TryGetValue(i.Name, out var to) ? i with { Name = to, Parts = [new NamedText("name", i.Name), .. i.Parts] } : i).ToList();
+        var after = @new.Integrations.Select(i => renamed.ContainsValue(i.Name) ? i with { Parts = [new NamedText("name", i.Name), .. i.Parts] } : i).ToList();
+        return Parts(before, after, i => i.Name, i => i.Title, (o, n) => Alterations.Of(o.Parts.Select(p => (p.Name, p.Text)), n.Parts.Select(p => (p.Name, p.Text))));
 
-        static (string, string) Attribute(string written) => ($"[{written.Split('(')[0]}]", $"[{written}]");
-        static (string, string) Taken(Parameter parameter) => ($"parameter {parameter.Name}", parameter.Type);
-        static string Order(Diagram one, Diagram other) => string.Join(", ", one.Parameters.Select(p => p.Name).Intersect(other.Parameters.Select(p => p.Name)));
+        static string Type(Diagram diagram) => diagram.Id.Split('.') is [.., var type, _] ? type : "";
     }
 
     private static IEnumerable<Alteration> Connection(MapConnection old, MapConnection @new)
     {
         if (old.Type != @new.Type)
             yield return new Alteration("type", old.Type, @new.Type);
-        if (!old.Integrations.Order(StringComparer.Ordinal).SequenceEqual(@new.Integrations.Order(StringComparer.Ordinal)))
-            yield return new Alteration("integrations", string.Join(", ", old.Integrations), string.Join(", ", @new.Integrations));
     }
 
     private static IEnumerable<Alteration> Fields(MapType old, MapType @new)
     {
         if (old.Kind != @new.Kind)
             yield return new Alteration("kind", old.Kind, @new.Kind);
-        foreach (var change in Values(old.Fields.Select(Field), @new.Fields.Select(Field)))
+        var word = @new.Kind == "enum" ? "member" : "field";
+        foreach (var change in Alterations.Of(old.Fields.Select(Field), @new.Fields.Select(Field)))
             yield return change;
 
-        static (string, string) Field(TypeField field) => (field.Name, $"{field.Type}{(field.Required ? ", must be given" : "")}");
+        (string, string) Field(TypeField field) => ($"{word} {field.Name}", field.Type.Length == 0 ? field.Name : $"{field.Type}{(field.Required ? ", must be given" : "")}");
     }
 
     private static IEnumerable<PartChange> Parts<T>(IReadOnlyList<T> old, IReadOnlyList<T> @new, Func<T, string> name, Func<T, string> title, Func<T, T, IEnumerable<Alteration>> differences)
@@ -125,17 +116,6 @@ public static class ProjectComparer
                 yield return new PartChange(ChangeKind.Removed, key, title(was[key].First()), []);
             else if (differences(was[key].First(), now[key].First()).ToList() is { Count: > 0 } parts)
                 yield return new PartChange(ChangeKind.Changed, key, title(now[key].First()), parts);
-        }
-    }
-
-    private static IEnumerable<Alteration> Values(IEnumerable<(string Name, string Value)> old, IEnumerable<(string Name, string Value)> @new)
-    {
-        var (was, now) = (old.ToLookup(o => o.Name, o => o.Value), @new.ToLookup(n => n.Name, n => n.Value));
-        foreach (var name in was.Select(g => g.Key).Union(now.Select(g => g.Key)))
-        {
-            var (o, n) = (was.Contains(name) ? string.Join(" ", was[name]) : null, now.Contains(name) ? string.Join(" ", now[name]) : null);
-            if (o != n)
-                yield return new Alteration(name, o, n);
         }
     }
 }

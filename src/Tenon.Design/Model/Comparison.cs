@@ -1,13 +1,14 @@
 namespace Tenon.Design.Model;
 
 /// <summary>What is different between two states of a project.</summary>
-/// <param name="Methods">The methods that are different: flows first, then mappings, steps and all others.</param>
+/// <param name="Methods">The methods, and whatever else has a body, that are different: flows first, then mappings, steps and all others.</param>
+/// <param name="Integrations">The integrations that are different in what they are made of: the connections and services that they take, and what they derive from.</param>
 /// <param name="Connections">The connections that are different.</param>
 /// <param name="Types">The types that are different.</param>
-public sealed record Comparison(IReadOnlyList<MethodChange> Methods, IReadOnlyList<PartChange> Connections, IReadOnlyList<PartChange> Types)
+public sealed record Comparison(IReadOnlyList<MethodChange> Methods, IReadOnlyList<PartChange> Integrations, IReadOnlyList<PartChange> Connections, IReadOnlyList<PartChange> Types)
 {
     /// <summary>Whether nothing is different.</summary>
-    public bool IsEmpty => Methods.Count + Connections.Count + Types.Count == 0;
+    public bool IsEmpty => Methods.Count + Integrations.Count + Connections.Count + Types.Count == 0;
 }
 
 /// <summary>How something is different.</summary>
@@ -50,15 +51,24 @@ public sealed record MethodChange(ChangeKind Kind, MethodRole Role, string Id, s
 public sealed record NodeChange(
     ChangeKind Kind, string Id, string? OldId, NodeKind Node, string Title, string? Callee, IReadOnlyList<string> Within, Span Span, IReadOnlyList<Alteration> Parts);
 
-/// <summary>A connection or a type that is different.</summary>
+/// <summary>An integration, a connection or a type that is different.</summary>
 /// <param name="Kind">How.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Title">What it is.</param>
-/// <param name="Parts">What is different about it: its fields.</param>
+/// <param name="Parts">What is different about it: its connections, its fields.</param>
 public sealed record PartChange(ChangeKind Kind, string Name, string Title, IReadOnlyList<Alteration> Parts);
 
 /// <summary>A value that is different.</summary>
-/// <param name="What">Which: an input's name, «trigger», a field.</param>
+/// <param name="What">Which, in words: an input's name, «route», «connection crm», «field Total».</param>
 /// <param name="Old">What it was; null when it was not there.</param>
 /// <param name="New">What it is; null when it is gone.</param>
-public sealed record Alteration(string What, string? Old, string? New);
+public sealed record Alteration(string What, string? Old, string? New)
+{
+    /// <summary>All of it in one line: «route changed from "/orders" to "/v2/orders"».</summary>
+    public string Said => this switch
+    {
+        { Old: null } => $"{What} added: {New}",
+        { New: null } => $"{What} removed: {Old}",
+        _ => $"{What} changed from {Old} to {New}",
+    };
+}
