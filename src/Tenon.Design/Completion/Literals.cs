@@ -24,8 +24,9 @@ public static class Literals
         PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: LiteralExpressionSyntax { Token.Value: IFormattable number } } => "-" + number.ToString(null, Plain),
         InterpolatedStringExpressionSyntax text => string.Concat(text.Contents.Select(c => c is InterpolatedStringTextSyntax fixedText ? fixedText.TextToken.ValueText.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal) : c.ToString())),
         BaseObjectCreationExpressionSyntax made => Made(made),
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var type, Name.Identifier.ValueText: var name }, ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.Value: { } given } }] } => Called(type.ToString(), name, given),
-        MemberAccessExpressionSyntax { Expression: TypeSyntax or MemberAccessExpressionSyntax, Name: IdentifierNameSyntax } => null,
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var type, Name.Identifier.ValueText: var name }, ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.Value: string given } }] } => Parsed(Last(type), name, given),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var type, Name.Identifier.ValueText: var name }, ArgumentList.Arguments: [{ Expression: var amount }] } when Last(type) == "TimeSpan" => Length(name, amount),
+        MemberAccessExpressionSyntax { Expression: var type, Name.Identifier.ValueText: "Zero" } when Last(type) == "TimeSpan" => Length(TimeSpan.Zero),
         _ => null,
     };
 
@@ -119,50 +120,68 @@ public static class Literals
         "System.TimeOnly" => TimeOnly.TryParse(text, Plain, out var t) ? $"new {name(type)}({t.Hour}, {t.Minute}{(t.Second > 0 ? $", {t.Second}" : "")})" : throw No(text, "a time, such as 14:30"),
         "System.DateTime" => DateTime.TryParse(text, Plain, DateTimeStyles.None, out var d)
             ? d.TimeOfDay == TimeSpan.Zero ? $"new {name(type)}({d.Year}, {d.Month}, {d.Day})" : $"new {name(type)}({d.Year}, {d.Month}, {d.Day}, {d.Hour}, {d.Minute}, {d.Second})" : throw No(text, "a date and a time, such as 2026-11-25 14:30"),
-        "System.DateTimeOffset" => DateTimeOffset.TryParse(text, Plain, DateTimeStyles.AssumeUniversal, out var d) ? $"{name(type)}.Parse(\"{d.ToString("yyyy-MM-dd'T'HH:mm:sszzz", Plain)}\")" : throw No(text, "a date and a time with its offset, such as 2026-11-25 14:30 +01:00"),
+        "System.DateTimeOffset" => DateTimeOffset.TryParse(text, Plain, DateTimeStyles.AssumeUniversal, out var d) ? Instant(d, name(type), type.ContainingNamespace.GetTypeMembers("TimeSpan") is [var length, ..] ? name(length) : "TimeSpan") : throw No(text, "a date and a time with its offset, such as 2026-11-25 14:30 +01:00"),
         "System.TimeSpan" => TimeSpan.TryParse(text, Plain, out var s) ? Span(s, name(type)) : throw No(text, "a length of time, such as 00:00:30"),
         "System.Guid" => Guid.TryParse(text, out var g) ? $"{name(type)}.Parse(\"{g}\")" : throw No(text, "an id, such as 0f8fad5b-d9cb-469f-a165-70867728950e"),
         "System.Uri" => Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out _) ? $"new {name(type)}({Text(text)}, UriKind.RelativeOrAbsolute)" : throw No(text, "an address"),
         _ => null,
     };
 
-    private static string Span(TimeSpan span, string type) => span switch
+    private static string Instant(DateTimeOffset d, string type, string length) => $"new {type}({d.Year}, {d.Month}, {d.Day}, {d.Hour}, {d.Minute}, {d.Second}, {Span(d.Offset, length)})";
+
+    private static string Span(TimeSpan span, string type) => span.Ticks switch
     {
-        { Ticks: 0 } => $"{type}.Zero",
-        _ when span.Ticks % TimeSpan.TicksPerDay == 0 => $"{type}.FromDays({span.Days})",
-        _ when span.Ticks % TimeSpan.TicksPerHour == 0 => $"{type}.FromHours({(int)span.TotalHours})",
-        _ when span.Ticks % TimeSpan.TicksPerMinute == 0 => $"{type}.FromMinutes({(int)span.TotalMinutes})",
-        _ when span.Ticks % TimeSpan.TicksPerSecond == 0 => $"{type}.FromSeconds({(long)span.TotalSeconds})",
-        _ => $"{type}.FromMilliseconds({((long)span.TotalMilliseconds).ToString(Plain)})",
+        0 => $"{type}.Zero",
+        var t when t % TimeSpan.TicksPerDay == 0 => $"{type}.FromDays({t / TimeSpan.TicksPerDay})",
+        var t when t % TimeSpan.TicksPerHour == 0 => $"{type}.FromHours({t / TimeSpan.TicksPerHour})",
+        var t when t % TimeSpan.TicksPerMinute == 0 => $"{type}.FromMinutes({t / TimeSpan.TicksPerMinute})",
+        var t when t % TimeSpan.TicksPerSecond == 0 => $"{type}.FromSeconds({t / TimeSpan.TicksPerSecond})",
+        var t when t % TimeSpan.TicksPerMillisecond == 0 => $"{type}.FromMilliseconds({t / TimeSpan.TicksPerMillisecond})",
+        var t => $"{type}.FromTicks({t})",
     };
 
     private static string? Made(BaseObjectCreationExpressionSyntax made)
     {
-        if ((made as ObjectCreationExpressionSyntax)?.Type.ToString().Split('.')[^1] is not { } type || made.ArgumentList is not { } list || made.Initializer is not null)
+        if (made is not ObjectCreationExpressionSyntax { Initializer: null, ArgumentList.Arguments: var arguments } one)
             return null;
-        var numbers = list.Arguments.Select(a => a.Expression is LiteralExpressionSyntax { Token.Value: int n } ? n : -1).ToList();
-        return numbers.Contains(-1) ? null : (type, numbers) switch
+        var offset = Last(one.Type) == "DateTimeOffset" && arguments.Count == 7 && Read(arguments[6].Expression) is { } said && TimeSpan.TryParse(said, Plain, out var found) ? found : (TimeSpan?)null;
+        var numbers = arguments.Take(offset is null ? arguments.Count : 6).Select(a => a.Expression is LiteralExpressionSyntax { Token.Value: int n } ? n : -1).ToList();
+        return numbers.Contains(-1) ? null : (Last(one.Type), numbers) switch
         {
             ("DateOnly" or "DateTime", [var y, var m, var d]) => string.Create(Plain, $"{y:D4}-{m:D2}-{d:D2}"),
             ("DateTime", [var y, var m, var d, var h, var min, var s]) => string.Create(Plain, $"{y:D4}-{m:D2}-{d:D2} {h:D2}:{min:D2}:{s:D2}"),
+            ("DateTimeOffset", [var y, var m, var d, var h, var min, var s]) when offset is { } to => string.Create(Plain, $"{y:D4}-{m:D2}-{d:D2} {h:D2}:{min:D2}:{s:D2} {(to < TimeSpan.Zero ? '-' : '+')}{to:hh\\:mm}"),
             ("TimeOnly", [var h, var min]) => string.Create(Plain, $"{h:D2}:{min:D2}"),
             ("TimeOnly" or "TimeSpan", [var h, var min, var s]) => string.Create(Plain, $"{h:D2}:{min:D2}:{s:D2}"),
             _ => null,
         };
     }
 
-    private static string? Called(string type, string name, object given) => (type.Split('.')[^1], name, given) switch
+    private static string? Parsed(string type, string name, string text) => name == "Parse" && type is "Guid" or "DateTimeOffset" or "DateTime" or "DateOnly" or "TimeOnly" or "TimeSpan" ? text : null;
+
+    private static string? Length(string name, ExpressionSyntax amount)
     {
-        ("Guid" or "DateTimeOffset" or "DateTime" or "DateOnly" or "TimeOnly" or "TimeSpan", "Parse", string text) => text,
-        ("TimeSpan", "FromDays", int or double) => Length(TimeSpan.FromDays(Convert.ToDouble(given, Plain))),
-        ("TimeSpan", "FromHours", int or double) => Length(TimeSpan.FromHours(Convert.ToDouble(given, Plain))),
-        ("TimeSpan", "FromMinutes", int or double) => Length(TimeSpan.FromMinutes(Convert.ToDouble(given, Plain))),
-        ("TimeSpan", "FromSeconds", int or double) => Length(TimeSpan.FromSeconds(Convert.ToDouble(given, Plain))),
-        ("TimeSpan", "FromMilliseconds", int or double) => Length(TimeSpan.FromMilliseconds(Convert.ToDouble(given, Plain))),
+        var (number, sign) = amount is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: var positive } ? (positive, -1) : (amount, 1);
+        if (Unit(name) is not { } unit || number is not LiteralExpressionSyntax { Token.Value: int or long or double } literal)
+            return null;
+        var ticks = Convert.ToDouble(literal.Token.Value, Plain) * unit * sign;
+        return Math.Abs(ticks) < long.MaxValue ? Length(TimeSpan.FromTicks((long)Math.Round(ticks))) : null;
+    }
+
+    private static long? Unit(string name) => name switch
+    {
+        "FromDays" => TimeSpan.TicksPerDay,
+        "FromHours" => TimeSpan.TicksPerHour,
+        "FromMinutes" => TimeSpan.TicksPerMinute,
+        "FromSeconds" => TimeSpan.TicksPerSecond,
+        "FromMilliseconds" => TimeSpan.TicksPerMillisecond,
+        "FromTicks" => 1,
         _ => null,
     };
 
     private static string Length(TimeSpan span) => span.ToString("c", Plain);
+
+    private static string Last(ExpressionSyntax type) => type.ToString().Split('.')[^1];
 
     private static FormatException No(string value, string what) => new($"«{value}» is not {what}.");
 }

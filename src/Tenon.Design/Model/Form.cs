@@ -49,12 +49,22 @@ public sealed record FormField(
     /// <summary>What it is made of, when it is made in place; null for any other expression.</summary>
     public FieldParts? Parts { get; init; }
 
+    /// <summary>The variable, parameter or member that it is; null when it is none.</summary>
+    public FieldReference? Reference { get; init; }
+
     /// <summary>Whether a value can be made in place, to be filled in part by part.</summary>
     public bool CanBeMade { get; init; }
 
     /// <summary>Whether it stands for several items, all of which go into the list that it is in.</summary>
     public bool IsSeveral { get; init; }
 }
+
+/// <summary>A value that was made before and is used as it is.</summary>
+/// <param name="Title">What leads to it, in plain words: <c>Order › Total</c>.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Kind">parameter, variable, property or constant.</param>
+/// <param name="Summary">What the documentation says of it.</param>
+public sealed record FieldReference(string Title, string Type, string Kind, string Summary);
 
 /// <summary>What a value is made of that is made in place.</summary>
 /// <param name="Kind">What its parts are to it.</param>

@@ -37,6 +37,7 @@ internal sealed class Fields(Spot spot, string folder, Documentation? said, IRea
             slot.Parameter is { HasExplicitDefaultValue: true } optional ? Options.Default(optional.Type, optional.ExplicitDefaultValue, Site.Name) : null, Editors.Options(type, Site.Name), slot.There is null ? null : Places.Of(slot.There.GetLocation(), folder), own)
         {
             Parts = parts is null ? null : new FieldParts(parts.Kind, inner!, parts.Next is not null || parts.Any is not null),
+            Reference = FieldReferences.Of(slot.Value, spot.Chart.Model),
             CanBeMade = slot.Kind == SlotKind.Value && Made.CanBe(slot.Type),
             IsSeveral = slot.IsSeveral,
         };

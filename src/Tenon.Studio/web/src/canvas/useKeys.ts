@@ -25,7 +25,7 @@ export function isWriting(target: EventTarget | null): boolean {
 
 // The first value, or what else the form has.
 function focusForm() {
-  for (const where of ['[data-field] :is(input, textarea)', '[data-form] :is(input, textarea)']) {
+  for (const where of ['[data-field] :is(input, textarea, [data-chip])', '[data-form] :is(input, textarea)']) {
     const box = document.querySelector<HTMLElement>(where);
     if (box) return box.focus();
   }

@@ -1,160 +1,212 @@
-import { Select, Switch, Textarea, TextInput, Tooltip } from '@mantine/core';
-import { IconAlertTriangle, IconExclamationCircle } from '@tabler/icons-react';
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import type { Completion, FormField, Problem } from '../api/types';
+import type { FormField } from '../api/types';
+import { EmptyBox } from './EmptyBox';
 import { ExpressionBox } from './ExpressionBox';
+import type { Filling } from './filling';
+import { isWanted, useWantedFocus, wantFocus } from './focus';
 import classes from './form.module.css';
+import { PartRows } from './PartRows';
+import { isLong, PlainBox } from './PlainBox';
+import { Problems } from './Problems';
+import { ReferenceChip } from './ReferenceChip';
+import { inTurn } from './turns';
+import { ValuePicker } from './ValuePicker';
+import { canBePlain, type Way, waysOf, wordsOf } from './ways';
+
+const DEEPEST_OPEN = 3;
 
 interface Props {
   field: FormField;
-  /** A person's value as C#; fails with what would be a value. */
-  toCode: (value: string) => Promise<string>;
-  /** The value as C#; nothing takes it away. */
-  set: (text: string | undefined) => void;
-  complete?: (text: string, position: number) => Promise<Completion | undefined>;
-  /** Stands beside the label; what is picked there is handed to `pick`. */
-  picker?: (pick: (expression: string) => void) => ReactNode;
+  fill: Filling;
+  /** What it is called among others of its name: an item of a list by the list's. */
+  called?: string;
+  /** Whether it is an item of a list: then it stands in a line, and is never left without a value. */
+  item?: boolean;
+  /** What else can be done with it. */
+  tools?: ReactNode;
+  depth?: number;
+  /** Whether what it is made of shows from the beginning. */
+  opened?: boolean;
 }
 
-const plainEditors = new Set<FormField['editor']>(['Text', 'Number', 'Toggle', 'Choice', 'Time', 'Sql', 'Template', 'Path']);
-const longEditors = new Set<FormField['editor']>(['Sql', 'Template', 'Code']);
-
-const nothing = async () => undefined;
-
-/** A value: as a person would write it while it is plain, as C# whenever one likes. It is set when it is left or confirmed, never while it is being written. */
-export function FieldRow({ field, toCode, set, complete = nothing, picker }: Props) {
+/** A value: as simply as it can be shown, as C# whenever one likes. It is set when it is left or confirmed, never while it is being written. */
+export function FieldRow({ field, fill, called = field.label, item = false, tools, depth = 0, opened = depth < DEEPEST_OPEN }: Props) {
   const id = useId();
+  const { node } = fill;
   const text = field.text ?? '';
-  const canBePlain =
-    plainEditors.has(field.editor) &&
-    (text === '' || (field.value !== null && field.value !== undefined) || (field.editor === 'Choice' && field.options.includes(text)));
-  const [asCode, setAsCode] = useState<boolean>();
-  const code = !canBePlain || (asCode ?? false);
-  const shown = code || field.editor === 'Choice' ? text : (field.value ?? '');
+  const ways = waysOf(field);
+  const [chosen, setChosen] = useState<Way>();
+  const way = chosen ?? ways[0] ?? 'code';
+  const replacing = way === 'plain' && !ways.includes('plain');
+  const shown = way !== 'plain' || field.editor === 'Choice' ? (replacing ? '' : text) : replacing ? '' : (field.value ?? '');
   const [draft, setDraft] = useState(shown);
   const [wrong, setWrong] = useState<string>();
+  const [open, setOpen] = useState(opened || isWanted(field.name));
+  const sent = useRef<string>(undefined);
+  const row = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  useWantedFocus(field.name, row);
   useEffect(() => {
     setDraft(shown);
     setWrong(undefined);
+    sent.current = undefined;
   }, [shown]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was to be replaced is
+  useEffect(() => setChosen(was => (was === 'plain' ? undefined : was)), [text]);
 
+  const set = (code: string | undefined) => inTurn(() => fill.set(field, code));
   const commit = async (value: string) => {
+    if (value === shown || value === sent.current) return;
     setWrong(undefined);
-    if (value === shown) return;
-    const bare = value.trim() === '' && (code || field.editor !== 'Text');
-    if (bare && field.required) return setWrong('This must be given.');
-    if (bare) return set(undefined);
-    if (code) return set(value.trim());
-    try {
-      set(await toCode(value));
-    } catch (error) {
-      setWrong(error instanceof Error ? error.message : String(error));
-    }
+    const bare = value.trim() === '' && (way === 'code' || field.editor !== 'Text');
+    if (bare && (field.required || item)) return setWrong('This must be given.');
+    sent.current = value;
+    await inTurn(async () => {
+      try {
+        await fill.set(field, bare ? undefined : way === 'code' ? value.trim() : await fill.toCode(field, value));
+      } catch (error) {
+        setWrong(error instanceof Error ? error.message : String(error));
+      }
+    });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
       setDraft(shown);
       setWrong(undefined);
     }
+    // What is done to the row as a whole is done to what is written in it.
+    if (event.altKey) void commit(draft);
     // In what has lines Enter makes one, and Ctrl-Enter confirms.
-    if (event.key !== 'Enter' || event.shiftKey || (!code && longEditors.has(field.editor) && !event.ctrlKey)) return;
+    if (event.key !== 'Enter' || event.shiftKey || event.altKey || (way === 'plain' && isLong(field) && !event.ctrlKey)) return;
     event.preventDefault();
     event.stopPropagation();
     void commit(draft);
   };
   const pick = (expression: string) => {
-    if (field.editor !== 'Template' && field.editor !== 'Sql') return set(expression);
-    if (code) return set(`$"{${expression}}"`);
+    wantFocus(field.name);
+    if (field.editor !== 'Template' && field.editor !== 'Sql') return void set(expression);
+    if (way !== 'plain') return void set(`$"{${expression}}"`);
     const at = box.current?.selectionStart ?? draft.length;
     const made = `${draft.slice(0, at)}{${expression}}${draft.slice(at)}`;
     setDraft(made);
     void commit(made);
   };
-  const placeholder = field.default ? `${field.default}` : field.required ? undefined : 'not given';
-  const common = { id, value: draft, spellCheck: false, error: wrong, placeholder, onBlur: () => void commit(draft), onKeyDown };
-  return (
-    <div className={classes.field} data-field={field.name}>
-      <div className={classes.label}>
-        <label htmlFor={id}>
-          {field.label}
-          {field.required && <span style={{ color: 'var(--end)' }}> *</span>}
-        </label>
-        <span className={classes.type} title={field.type}>
-          {field.type}
-        </span>
-        {picker?.(pick)}
-        {plainEditors.has(field.editor) && (
-          <Tooltip label={code ? 'Write a plain value' : 'Write a C# expression'}>
-            <button
-              type="button"
-              data-quiet
-              className={classes.mode}
-              aria-pressed={code}
-              aria-label={`${field.label} as C#`}
-              disabled={!canBePlain}
-              onClick={() => setAsCode(!code)}
-            >
-              C#
-            </button>
-          </Tooltip>
-        )}
-      </div>
-      {code ? (
-        <ExpressionBox {...common} box={box} complete={complete} onChange={setDraft} />
-      ) : field.editor === 'Toggle' ? (
-        <Switch
-          id={id}
-          size="sm"
-          checked={(draft || field.default) === 'true'}
-          label={(draft || field.default) === 'true' ? 'yes' : 'no'}
-          onChange={event => set(event.currentTarget.checked ? 'true' : 'false')}
-        />
-      ) : field.editor === 'Choice' ? (
-        <Select
-          id={id}
-          searchable
-          clearable={!field.required}
-          placeholder={placeholder}
-          data={field.options.map(option => ({ value: option, label: option.split('.').at(-1) ?? option }))}
-          value={draft || null}
-          onChange={option => set(option ?? undefined)}
-        />
-      ) : longEditors.has(field.editor) || draft.includes('\n') ? (
-        <Textarea
+  const replace = () => {
+    if (!field.required && !item) return void set(undefined);
+    if (field.editor === 'Toggle') return void set('false');
+    if (field.canBeMade && node) return void inTurn(() => node.make(field.name));
+    setChosen(canBePlain(field) ? 'plain' : 'code');
+    requestAnimationFrame(() => box.current?.focus());
+  };
+  const leave = () => {
+    void commit(draft);
+    if (replacing && draft === shown) setChosen(undefined);
+  };
+
+  const boxed = way === 'code' || way === 'plain';
+  const placeholder = field.default ? field.default : field.required || item ? undefined : 'not given';
+  const common = {
+    id,
+    value: draft,
+    error: wrong,
+    placeholder,
+    onBlur: leave,
+    onKeyDown,
+    ...(item ? { 'aria-label': called } : {}),
+  };
+  const Chevron = open ? IconChevronDown : IconChevronRight;
+  const name = item ? <span className={classes.number}>{field.isSeveral ? 'all of' : field.label}</span> : field.label;
+  const buttons = (
+    <>
+      {node && way !== 'chip' && <ValuePicker project={node.project} node={node.id} input={field.name} pick={pick} />}
+      {(ways.length > 1 || canBePlain(field)) && (
+        <Tooltip label={way === 'code' ? 'Fill it in without C#' : 'Write a C# expression'}>
+          <button
+            type="button"
+            data-quiet
+            className={classes.mode}
+            aria-pressed={way === 'code'}
+            aria-label={`${called} as C#`}
+            disabled={ways[0] === 'code'}
+            onClick={() => setChosen(way === 'code' ? undefined : 'code')}
+          >
+            C#
+          </button>
+        </Tooltip>
+      )}
+      {tools}
+    </>
+  );
+  const body = (
+    <>
+      {way === 'code' && (
+        <ExpressionBox
           {...common}
-          ref={box}
-          className={classes.mono}
-          autosize
-          minRows={field.editor === 'Sql' ? 2 : 1}
-          maxRows={14}
-          onChange={event => setDraft(event.currentTarget.value)}
-        />
-      ) : (
-        <TextInput
-          {...common}
-          ref={box}
-          inputMode={field.editor === 'Number' ? 'decimal' : undefined}
-          onChange={event => setDraft(event.currentTarget.value)}
+          box={box}
+          complete={async (written, position) => node?.complete(field.name, written, position)}
+          onChange={setDraft}
         />
       )}
-      {field.summary && <p className={classes.help}>{field.summary}</p>}
+      {way === 'plain' && (
+        <PlainBox
+          {...common}
+          box={box}
+          field={field}
+          shown={shown}
+          required={field.required || item}
+          draft={setDraft}
+          commit={commit}
+          set={set}
+        />
+      )}
+      {way === 'chip' && (
+        <ReferenceChip field={field} called={called} fill={fill} pick={pick} replace={replace} optional={!field.required && !item} />
+      )}
+      {way === 'empty' && node && <EmptyBox field={field} node={node} />}
+      {way === 'parts' && open && <PartRows field={field} fill={fill} called={called} depth={depth + 1} />}
+    </>
+  );
+  const line = item && way !== 'parts';
+  return (
+    <div ref={row} className={classes.field} data-field={field.name} data-way={way}>
+      {line ? (
+        <div className={classes.line}>
+          {boxed ? <label htmlFor={id}>{name}</label> : name}
+          <div className={classes.grow}>{body}</div>
+          {buttons}
+        </div>
+      ) : (
+        <>
+          <div className={classes.label}>
+            {way === 'parts' && (
+              <ActionIcon
+                data-quiet
+                size={18}
+                aria-expanded={open}
+                aria-label={`${open ? 'Fold' : 'Unfold'} ${called}`}
+                onClick={() => setOpen(!open)}
+              >
+                <Chevron size={14} />
+              </ActionIcon>
+            )}
+            {boxed ? <label htmlFor={id}>{name}</label> : <b>{name}</b>}
+            {field.required && !item && <span style={{ color: 'var(--end)' }}>*</span>}
+            {way === 'parts' && !open ? (
+              <span className={`${classes.words} ellipsis`}>{wordsOf(field)}</span>
+            ) : (
+              <span className={classes.type} title={field.type}>
+                {field.type}
+              </span>
+            )}
+            {buttons}
+          </div>
+          {body}
+        </>
+      )}
+      {field.summary && !item && <p className={classes.help}>{field.summary}</p>}
       <Problems problems={field.problems} />
     </div>
   );
-}
-
-export function Problems({ problems }: { problems: readonly Problem[] }) {
-  return problems.map(problem => {
-    const bad = problem.severity.toLowerCase() === 'error';
-    const Sign = bad ? IconExclamationCircle : IconAlertTriangle;
-    return (
-      <p key={`${problem.id}${problem.span.start}${problem.message}`} className={`${classes.problem} ${bad ? '' : classes.warning}`}>
-        <Sign size={15} aria-hidden />
-        <span>
-          {problem.message} <code style={{ opacity: 0.75 }}>{problem.id}</code>
-        </span>
-      </p>
-    );
-  });
 }

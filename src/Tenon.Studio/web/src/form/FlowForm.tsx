@@ -7,8 +7,8 @@ import type { AttributeForm, Diagram } from '../api/types';
 import { triggerWords } from '../canvas/words';
 import { roleIcons, triggerIcons } from '../shell/icons';
 import { AttributeFields } from './AttributeFields';
-import { Problems } from './FieldRow';
 import classes from './form.module.css';
+import { Problems } from './Problems';
 import { TextRow } from './TextRow';
 
 /** The flow itself: what it is for, what wakes it, the rules that hold for it, what it takes and gives. */

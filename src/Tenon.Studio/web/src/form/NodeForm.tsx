@@ -9,10 +9,11 @@ import { ConnectionLine } from '../connections/ConnectionLine';
 import { Value } from '../run/Value';
 import { connectionIcon, lookOf } from '../shell/icons';
 import { useStudio } from '../shell/store';
-import { Problems } from './FieldRow';
+import { FieldRow } from './FieldRow';
+import { useFilling } from './filling';
 import classes from './form.module.css';
-import { InputField } from './InputField';
 import { PinSection } from './PinSection';
+import { Problems } from './Problems';
 import { TextRow } from './TextRow';
 
 interface Props {
@@ -30,6 +31,7 @@ export function NodeForm({ project, diagram, node, connection, source, editing }
   const Icon = node.connection ? connectionIcon(connection) : look.icon;
   const form = useForm(project, node.id);
   const fields = form.data?.node === node.id ? form.data.fields.filter(f => !isDrawn(node, f)) : [];
+  const fill = useFilling(project, node.id, editing);
   const inField = (at: number) =>
     fields.some(f => f.span && f.problems.length > 0 && at >= f.span.start && at < f.span.start + f.span.length);
   const step = useStudio(s => s.shown?.steps.find(p => p.node === node.id));
@@ -53,7 +55,7 @@ export function NodeForm({ project, diagram, node, connection, source, editing }
       {form.data?.summary && form.data.summary !== node.title && <p className={classes.summary}>{form.data.summary}</p>}
       {form.error && <p className={classes.problem}>{form.error.message}</p>}
       {fields.map(field => (
-        <InputField key={`${node.id} ${field.name}`} project={project} node={node.id} field={field} editing={editing} />
+        <FieldRow key={`${node.id} ${field.name}`} field={field} fill={fill} />
       ))}
       {(node.output || form.data?.gives) && <OutputRow node={node} editing={editing} />}
       <Lanes node={node} editing={editing} />

@@ -1,7 +1,7 @@
 import { ActionIcon, Popover, TextInput, Tooltip } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconCheck, IconChevronDown, IconChevronRight, IconVariable } from '@tabler/icons-react';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, type ReactElement, useId, useState } from 'react';
 import { useFoundValues, useParts, useScope } from '../api/queries';
 import type { ScopeValue } from '../api/types';
 import classes from './form.module.css';
@@ -14,19 +14,24 @@ interface Props {
   node: string;
   input: string;
   pick: (expression: string) => void;
+  /** What opens it; a button of its own when nothing does. */
+  children?: (toggle: () => void) => ReactElement;
 }
 
 /** Offers the values that there are at a node as a tree, for those who would rather choose than write. What fits comes first. */
-export function ValuePicker({ project, node, input, pick }: Props) {
+export function ValuePicker({ project, node, input, pick, children }: Props) {
   const [opened, setOpened] = useState(false);
+  const toggle = () => setOpened(!opened);
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={360} shadow="md" trapFocus returnFocus>
       <Popover.Target>
-        <Tooltip label="Use a value from above">
-          <ActionIcon data-quiet size="sm" aria-label={`Use a value from above for ${input}`} onClick={() => setOpened(!opened)}>
-            <IconVariable size={15} />
-          </ActionIcon>
-        </Tooltip>
+        {children?.(toggle) ?? (
+          <Tooltip label="Use a value from above">
+            <ActionIcon data-quiet size="sm" aria-label={`Use a value from above for ${input}`} onClick={toggle}>
+              <IconVariable size={15} />
+            </ActionIcon>
+          </Tooltip>
+        )}
       </Popover.Target>
       <Popover.Dropdown p={8}>
         {opened && (
