@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Tenon.Design.Completion;
 using Tenon.Design.Editing;
 using Tenon.Design.Model;
@@ -97,10 +98,43 @@ public sealed class FormTests
     [InlineData(OrderFlow.Note, "at", "2026-01-02", "new DateOnly(2026, 1, 2)")]
     [InlineData(OrderFlow.Note, "at", "", "null")]
     [InlineData(OrderFlow.Note, "wait", "00:05", "TimeSpan.FromMinutes(5)")]
+    [InlineData(OrderFlow.Note, "wait", "0", "TimeSpan.Zero")]
+    [InlineData(OrderFlow.Note, "wait", "-00:00:00.0000001", "TimeSpan.FromTicks(-1)")]
     [InlineData(OrderFlow.Note, "times", " 12 ", "12")]
     [InlineData(OrderFlow.Get, "url", "/a/{order.Id}?x=1", "$\"/a/{order.Id}?x=1\"")]
     [InlineData(OrderFlow.Execute, "sql", "select \"a\"\nfrom b", "$\"\"\"\nselect \"a\"\nfrom b\n\"\"\"")]
     public void A_persons_value_becomes_a_literal(string node, string field, string value, string code) => Reader.Write(node, field, value).ShouldBe(code);
+
+    [Theory]
+    [InlineData("TimeSpan.Zero", "00:00:00")]
+    [InlineData("System.TimeSpan.FromMinutes(5)", "00:05:00")]
+    [InlineData("TimeSpan.FromHours(1.5)", "01:30:00")]
+    [InlineData("TimeSpan.FromSeconds(-30)", "-00:00:30")]
+    [InlineData("new TimeSpan(1, 2, 3)", "01:02:03")]
+    [InlineData("new DateTime(2026, 11, 25)", "2026-11-25")]
+    [InlineData("new DateTimeOffset(2026, 11, 25, 14, 30, 0, TimeSpan.FromHours(-5))", "2026-11-25 14:30:00 -05:00")]
+    [InlineData("new DateTimeOffset(2026, 11, 25, 14, 30, 0, TimeSpan.Zero)", "2026-11-25 14:30:00 +00:00")]
+    [InlineData("Wait.Zero", null)]
+    [InlineData("TimeSpan.FromMinutes(late)", null)]
+    public void A_time_is_read_back(string code, string? value) => Literals.Read(SyntaxFactory.ParseExpression(code)).ShouldBe(value);
+
+    [Fact]
+    public void A_moment_is_written_so_that_it_is_read_alike_everywhere()
+    {
+        var type = Given.Of().GetTypeByMetadataName("System.DateTimeOffset");
+        var code = Literals.Write(type, "2026-11-25 14:30 +01:00");
+        code.ShouldBe("new DateTimeOffset(2026, 11, 25, 14, 30, 0, TimeSpan.FromHours(1))");
+        Literals.Write(type, Literals.Read(SyntaxFactory.ParseExpression(code))!).ShouldBe(code);
+    }
+
+    [Fact]
+    public void A_value_that_was_made_before_is_called_what_it_is()
+    {
+        Reader.Read(OrderFlow.If).Fields[0].Reference.ShouldBe(new FieldReference("Customer › Blocked", "bool", "property", ""));
+        Reader.Read(OrderFlow.If).Fields[1].Reference.ShouldBeNull();
+        Reader.Read(OrderFlow.Note).Fields.Select(f => f.Reference?.Title).ShouldBe(["Order › Id", null, null, null, null, null]);
+        Reader.Read(OrderFlow.Get).Fields[^1].Reference.ShouldBe(new FieldReference("Ct", "CancellationToken", "parameter", ""));
+    }
 
     [Theory]
     [InlineData(OrderFlow.Note, "times", "many", "«many» is not a whole number that fits.")]

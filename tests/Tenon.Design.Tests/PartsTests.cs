@@ -22,8 +22,9 @@ public sealed class PartsTests
                 Take(given with { Note = "x" });
                 Take(given);
                 Names(null);
+                Maybe();
             }
-            void Take(Order order) { } void Names(string[]? names) { } void Map(Dictionary<string, int> map) { } void Any(object any) { }
+            void Take(Order order) { } void Names(string[]? names) { } void Map(Dictionary<string, int> map) { } void Any(object any) { } void Maybe(Dictionary<string, int>? map = null, Address? to = null) { }
         }
         /// <summary>An order.</summary>
         public sealed record Order
@@ -89,6 +90,8 @@ public sealed class PartsTests
     {
         Changed(new MoveItem("A.M/Names#1", "names[2]", 0)).ShouldContain("[.. given.Tags, \"one\", name]");
         Changed(new MakeValue("A.M/Take#3", "order")).ShouldContain("Take(new Order() { Id = ");
+        Changed(new MakeValue("A.M/Maybe#1", "map")).ShouldContain("Maybe(new Dictionary<string, int>())");
+        Changed(new MakeValue("A.M/Maybe#1", "to")).ShouldContain("Maybe(to: new Address())");
         Plan(new SetInput("A.M/Take#1", "order.Id", null)).Refused!.Message.ShouldBe("Id must be given.");
         Plan(new MoveItem("A.M/Names#1", "names[2]", 3)).Refused!.Message.ShouldContain("3 items");
     }

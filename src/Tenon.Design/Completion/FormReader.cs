@@ -76,7 +76,7 @@ public sealed class FormReader(Compilation compilation, string folder)
         var spot = Found(() => _sources.Spot(node));
         var found = Slots.Find(spot, field) ?? throw new KeyNotFoundException($"{spot.Node.Title} has no value {field}.");
         var site = SiteFinder.Of(spot);
-        return found.Kind == SlotKind.Type ? value.Trim()
+        return found.Kind is SlotKind.Type or SlotKind.Name ? value.Trim()
             : template || found.Value is InterpolatedStringExpressionSyntax ? Literals.Template(value)
             : Literals.Write(found.Type ?? (found.Value is { } now ? spot.Chart.Model.GetTypeInfo(now).Type : null), value, site.Name);
     }

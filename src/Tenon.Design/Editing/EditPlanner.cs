@@ -38,7 +38,7 @@ public sealed class EditPlanner(Compilation compilation, string folder)
                     after = new Verification(draft);
             }
 
-            if (!IsHalfDone(edit) && after.NewErrors() is { Count: > 0 } errors)
+            if ((draft.MustCompile || !IsHalfDone(edit)) && after.NewErrors() is { Count: > 0 } errors)
                 throw new Refused($"It would not compile any more: {errors[0].GetMessage(null)}", [.. Where(after, errors[0])]);
             var selected = Selection.Of(draft, after);
             return new EditPlan(Named(title, edit, selected, after), [.. draft.Files()], selected, null);

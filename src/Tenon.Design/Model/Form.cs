@@ -52,6 +52,9 @@ public sealed record FormField(
     /// <summary>The variable, parameter or member that it is; null when it is none.</summary>
     public FieldReference? Reference { get; init; }
 
+    /// <summary>Whether it is known before anything runs, as types, names and cases are: no value that is made on the way can be used.</summary>
+    public bool IsConstant { get; init; }
+
     /// <summary>Whether a value can be made in place, to be filled in part by part.</summary>
     public bool CanBeMade { get; init; }
 
@@ -123,6 +126,9 @@ public enum FieldEditor
 
     /// <summary>Code of more than a line.</summary>
     Code,
+
+    /// <summary>The name of a variable.</summary>
+    Name,
 
     /// <summary>Anything else: an expression.</summary>
     Expression,

@@ -18,7 +18,7 @@ internal static class Trials
     public static readonly string[] Kinds =
     [
         "delete", "move", "copy", "insert code", "same input", "other input", "dressed input", "same text", "comment", "no comment", "rename", "output", "wrap", "unwrap", "add lane", "remove lane",
-        "extract", "inline", "run together", "attribute", "parameter", "add item", "move item", "take part", "same part", "make",
+        "extract", "inline", "run together", "attribute", "parameter", "add item", "move item", "take part", "same part", "make", "clause",
     ];
 
     public static IEnumerable<Trial> Of(string kind, Subject subject, Random random, double share)
@@ -58,8 +58,10 @@ internal static class Trials
             "add item" => Fields(subject, nodes).Where(f => f.Field.Parts is { Open: true, Kind: PartsKind.Items or PartsKind.Entries }).Select(f => new Trial(new AddItem(f.Node.Id, f.Field.Name), Range(f.Field.Span!.Line, f.Field.Span.EndLine))),
             "move item" => Fields(subject, nodes).Where(f => f.Field.Parts is { Kind: PartsKind.Items, Fields.Count: > 1 }).SelectMany(f => f.Field.Parts!.Fields.Select(i => new Trial(new MoveItem(f.Node.Id, i.Name, random.Next(f.Field.Parts.Fields.Count)), Range(f.Field.Span!.Line, f.Field.Span.EndLine)))),
             "take part" => Fields(subject, nodes).SelectMany(f => f.Field.Parts?.Fields.Select(i => new Trial(new SetInput(f.Node.Id, i.Name, null), Range(f.Field.Span!.Line, f.Field.Span.EndLine), Written(subject, f.Field.Span), MayBreak: true)) ?? []),
-            "same part" => Fields(subject, nodes).Where(f => f.Field is { Span: not null, Text: not null, Type: not "type" } && f.Field.Name.IndexOfAny(['.', '[', '{']) > 0 && f.Field.Parts?.Kind != PartsKind.Members).Select(f => new Trial(new SetInput(f.Node.Id, f.Field.Name, f.Field.Text), new HashSet<int>(), Same: true)),
+            "same part" => Fields(subject, nodes).Where(f => f.Field is { Span: not null, Text: not null } && (f.Field.IsConstant || f.Field.Name.IndexOfAny(['.', '[', '{']) > 0) && f.Field.Parts?.Kind != PartsKind.Members).Select(f => new Trial(new SetInput(f.Node.Id, f.Field.Name, f.Field.Text), new HashSet<int>(), Same: true)),
             "make" => Fields(subject, nodes).Where(f => f.Field is { CanBeMade: true, Parts: null }).Select(f => new Trial(new MakeValue(f.Node.Id, f.Field.Name), Range(f.Node.Span.Line, f.Node.Span.EndLine), Written(subject, f.Node.Span))),
+            "clause" => Fields(subject, nodes.Where(n => n.Kind is Model.NodeKind.Switch or Model.NodeKind.Loop or Model.NodeKind.Try)).Where(f => f.Field.Name.IndexOfAny(['.', '[', '{']) < 0)
+                .Select(f => new Trial(new SetInput(f.Node.Id, f.Field.Name, f.Field is { Type: "bool", Text: null } ? "true" : null), Range(f.Node.Span.Line, f.Node.Span.EndLine), Written(subject, f.Node.Span), MayBreak: !f.Field.IsConstant)),
             _ => throw new ArgumentException(kind),
         };
     }

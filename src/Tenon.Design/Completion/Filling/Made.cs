@@ -16,7 +16,8 @@ internal static class Made
     {
         if (!CanBe(type))
             return null;
-        if (type!.SpecialType == SpecialType.System_Object)
+        type = type!.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
+        if (type.SpecialType == SpecialType.System_Object)
             return "new { }";
         if (Parts.Pair(type) is var (key, value))
             return type.TypeKind == TypeKind.Interface ? $"new {site.Name("System.Collections.Generic.Dictionary`2").Split('<')[0]}<{site.Name(key)}, {site.Name(value)}>()" : $"new {site.Name(type)}()";

@@ -21,6 +21,8 @@ internal sealed class Fields(Spot spot, string folder, Documentation? said, IRea
     public FormField Show(Slot slot) => slot.Kind switch
     {
         SlotKind.Type => OfType(slot),
+        SlotKind.Name => Written(slot, FieldEditor.Name, "name", slot.Text, []),
+        SlotKind.Pattern => OfPattern(slot),
         _ => OfValue(slot),
     };
 
@@ -29,12 +31,12 @@ internal sealed class Fields(Spot spot, string folder, Documentation? said, IRea
         var type = slot.Type ?? (slot.Value is null ? null : spot.Chart.Model.GetTypeInfo(slot.Value).Type);
         var parts = Parts.Of(slot, spot.Chart.Model);
         var inner = parts?.Slots.Select(Show).ToList();
-        var own = (slot.There is null ? [] : problems.Where(d => slot.There.Span.Contains(d.Location.SourceSpan) && inner?.Any(f => f.Span is { } span && d.Location.SourceSpan.Start >= span.Start && d.Location.SourceSpan.End <= span.Start + span.Length) != true)).Select(Say).ToList();
+        var own = Problems(slot).Where(p => inner?.Any(f => f.Span is { } span && p.Span.Start >= span.Start && p.Span.Start + p.Span.Length <= span.Start + span.Length) != true).ToList();
         if (slot is { Required: true, There: null })
             own.Add(new Problem("", "error", "It needs a value.", spot.Node.Span));
         return new FormField(
-            slot.Name, Words.Humanise(slot.Called), Summary(slot), type is null or { TypeKind: TypeKind.Error } ? "" : Names.Short(type), Editor(slot, type), slot.There?.ToString(), slot.Value is null ? null : Options.Value(slot.Value, spot.Chart.Model), slot.Required,
-            slot.Parameter is { HasExplicitDefaultValue: true } optional ? Options.Default(optional.Type, optional.ExplicitDefaultValue, Site.Name) : null, Editors.Options(type, Site.Name), slot.There is null ? null : Places.Of(slot.There.GetLocation(), folder), own)
+            slot.Name, Words.Humanise(slot.Called), Summary(slot), type is null or { TypeKind: TypeKind.Error } ? "" : Names.Short(type), Editor(slot, type), slot.Text, slot.Value is null ? null : Options.Value(slot.Value, spot.Chart.Model), slot.Required,
+            slot.Parameter is { HasExplicitDefaultValue: true } optional ? Options.Default(optional.Type, optional.ExplicitDefaultValue, Site.Name) : null, Editors.Options(type, Site.Name), Place(slot), own)
         {
             Parts = parts is null ? null : new FieldParts(parts.Kind, inner!, parts.Next is not null || parts.Any is not null),
             Reference = FieldReferences.Of(slot.Value, spot.Chart.Model),
@@ -45,12 +47,25 @@ internal sealed class Fields(Spot spot, string folder, Documentation? said, IRea
 
     private FormField OfType(Slot slot)
     {
-        var words = slot.Owner is ITypeParameterSymbol parameter ? said?.TypeParameter(parameter.Name) ?? "" : "";
-        var written = slot.There?.ToString();
-        var types = Options.Types(spot.Chart.Sources.Compilation, Site.Name);
-        return new FormField(
-            slot.Name, words is { Length: > 0 and < 40 } ? words.TrimEnd('.') : "Type", words, "type", FieldEditor.Choice, written, written, true, null, written is null || types.Contains(written) ? types : [written, .. types], null, []);
+        var types = slot.Options ?? Options.Types(spot.Chart.Sources.Compilation, Site.Name);
+        var field = Written(slot, FieldEditor.Choice, "type", slot.Text, slot.Text is not { } written || types.Contains(written) ? types : [written, .. types]);
+        if (slot.Owner is not ITypeParameterSymbol parameter)
+            return field;
+        var words = said?.TypeParameter(parameter.Name) ?? "";
+        return field with { Label = words is { Length: > 0 and < 40 } ? words.TrimEnd('.') : "Type", Summary = words };
     }
+
+    private FormField OfPattern(Slot slot)
+    {
+        var constant = slot.There is ConstantPatternSyntax pattern ? pattern.Expression : slot.There as ExpressionSyntax;
+        return Written(
+            slot, constant is null ? FieldEditor.Expression : Editors.Of(slot.Type, null, slot.Called), slot.Type is null or { TypeKind: TypeKind.Error } ? "" : Names.Short(slot.Type),
+            constant is null ? null : Options.Value(constant, spot.Chart.Model), Editors.Options(slot.Type, Site.Name));
+    }
+
+    // What is known before anything runs.
+    private FormField Written(Slot slot, FieldEditor editor, string type, string? value, IReadOnlyList<string> options)
+        => new(slot.Name, Words.Humanise(slot.Called), slot.Says ?? "", type, editor, slot.Text, value, slot.Required, null, options, Place(slot), Problems(slot)) { IsConstant = true };
 
     private FieldEditor Editor(Slot slot, ITypeSymbol? type)
         => slot.Kind == SlotKind.Group ? FieldEditor.Object
@@ -63,7 +78,7 @@ internal sealed class Fields(Spot spot, string folder, Documentation? said, IRea
     {
         IParameterSymbol parameter when slot.Name == slot.Called => said?.Parameter(parameter.Name) ?? "",
         { } owner => Documentation.Say(owner),
-        null => slot.Name switch
+        null => slot.Says ?? slot.Name switch
         {
             _ when slot.Name.StartsWith("condition", StringComparison.Ordinal) => slot.Name == "condition" ? "It is done when this holds." : "",
             "items" => "What it is done for, one after the other.",
@@ -71,6 +86,11 @@ internal sealed class Fields(Spot spot, string folder, Documentation? said, IRea
             _ => "",
         },
     };
+
+    private Span? Place(Slot slot) => slot.Location is { } at ? Places.Of(at, folder) : null;
+
+    private List<Problem> Problems(Slot slot)
+        => slot.Location is { } at ? [.. problems.Where(d => at.SourceSpan.Contains(d.Location.SourceSpan)).Select(Say)] : [];
 
     private Problem Say(Diagnostic d) => new(d.Id, d.Severity.ToString().ToLowerInvariant(), d.GetMessage(null), Places.Of(d.Location, folder));
 }

@@ -13,6 +13,12 @@ internal enum SlotKind
     /// <summary>The name of a type.</summary>
     Type,
 
+    /// <summary>The name of a variable.</summary>
+    Name,
+
+    /// <summary>What a value is compared with: a constant, or any other pattern.</summary>
+    Pattern,
+
     /// <summary>Several values together, each a field of its own: the key and the value of an entry.</summary>
     Group,
 }
@@ -32,6 +38,24 @@ internal sealed record Slot(string Name, ITypeSymbol? Type, SyntaxNode? There)
     public ISymbol? Owner { get; init; }
 
     public bool Required { get; init; } = true;
+
+    /// <summary>What is there, as far as it is a name.</summary>
+    public SyntaxToken Token { get; init; }
+
+    /// <summary>What is there, as it is written; null for what is not given.</summary>
+    public string? Text => Kind == SlotKind.Name ? Token.RawKind == 0 ? null : Token.Text : There?.ToString();
+
+    /// <summary>Where it stands; null for what is not given.</summary>
+    public Location? Location => Kind == SlotKind.Name ? Token.RawKind == 0 ? null : Token.GetLocation() : There?.GetLocation();
+
+    /// <summary>What it is for, where nothing else says it.</summary>
+    public string? Says { get; init; }
+
+    /// <summary>What can be chosen from; null for what its type allows.</summary>
+    public IReadOnlyList<string>? Options { get; init; }
+
+    /// <summary>Whether nobody can be in the middle of writing it: what would not compile is refused.</summary>
+    public bool MustCompile { get; init; }
 
     /// <summary>What it belongs to; null for what is always there.</summary>
     public Home? Home { get; init; }

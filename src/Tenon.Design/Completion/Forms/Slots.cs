@@ -20,7 +20,7 @@ internal static class Slots
         var fields = spot.Node.Inputs.Select(i => Plain(spot, i)).ToList();
         if (fields.Count == 0 && spot.Node.Kind == NodeKind.Return && spot.Syntax is ReturnStatementSyntax nothing && SiteFinder.Of(spot).Result is { } result)
             fields.Add(new Slot("value", result, null) { Home = new ReturnHome(nothing) });
-        return fields;
+        return [.. fields, .. Statements.Of(spot)];
     }
 
     /// <summary>The value of a node, or a part of one, that has a name.</summary>

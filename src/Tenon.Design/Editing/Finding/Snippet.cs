@@ -59,6 +59,14 @@ internal static class Snippet
         return error is null && text.Length > 0 && type.ToFullString().Trim() == type.ToString() ? type : throw new Refused($"«{text}» is no type{(Saying(error) is { } why ? $": {why}" : "")}.");
     }
 
+    /// <summary>What stands in a case: a value, or any other pattern.</summary>
+    public static string Case(string text, ParseOptions options)
+    {
+        var statement = SyntaxFactory.ParseStatement($"switch (x) {{ case {text}: break; }}", options: (CSharpParseOptions)options);
+        return !statement.ContainsDiagnostics && statement is SwitchStatementSyntax { Sections: [{ Labels.Count: 1, Statements.Count: 1 }] } && !text.Contains("//", StringComparison.Ordinal) && !text.Contains('\n', StringComparison.Ordinal)
+            ? text : throw new Refused($"«{text}» is no case.");
+    }
+
     /// <summary>An attribute, without its brackets.</summary>
     public static AttributeSyntax Attribute(string text, ParseOptions options)
     {

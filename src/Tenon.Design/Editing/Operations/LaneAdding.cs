@@ -67,7 +67,7 @@ internal static class LaneAdding
         var tree = spot.Chart.Tree;
         var (text, style) = (spot.Chart.Text, FileStyle.Of(tree));
         var general = choice.Sections.FirstOrDefault(s => s.Labels.Any(l => l is DefaultSwitchLabelSyntax));
-        var label = edit.Lane == LaneKind.Else ? "default:" : $"case {Pattern(edit.Text?.Trim() ?? Unused(spot, choice), tree.Options)}:";
+        var label = edit.Lane == LaneKind.Else ? "default:" : $"case {Snippet.Case(edit.Text?.Trim() ?? Unused(spot, choice), tree.Options)}:";
         if (edit.Lane == LaneKind.Else && general is not null)
             throw new Refused($"{spot.Node.Title} has a default already.", [edit.Node]);
         var outer = text.IndentAt(choice.SpanStart);
@@ -81,13 +81,6 @@ internal static class LaneAdding
     }
 
     private static int Start(SwitchSectionSyntax section) => Extent.Own(section.GetFirstToken()) is { Count: > 0 } own ? own[0].FullSpan.Start : section.SpanStart;
-
-    private static string Pattern(string text, ParseOptions options)
-    {
-        var statement = SyntaxFactory.ParseStatement($"switch (x) {{ case {text}: break; }}", options: (CSharpParseOptions)options);
-        return !statement.ContainsDiagnostics && statement is SwitchStatementSyntax { Sections: [{ Labels.Count: 1, Statements.Count: 1 }] } && !text.Contains("//", StringComparison.Ordinal) && !text.Contains('\n', StringComparison.Ordinal)
-            ? text : throw new Refused($"«{text}» is no case.");
-    }
 
     // The first value of an enum, or the next number, that has no case yet.
     private static string Unused(Spot spot, SwitchStatementSyntax choice)

@@ -17,10 +17,15 @@ internal static class Writing
     /// <param name="text">What it is to be, as C#; null takes it away.</param>
     public static void Set(Draft draft, Spot spot, Slot slot, string? text)
     {
+        draft.MustCompile |= slot.MustCompile;
         try
         {
             if (text is null)
                 Take(draft, slot);
+            else if (slot is { Kind: SlotKind.Name, Owner: { } named })
+                Renames.Local(draft, spot.Chart, named, text);
+            else if (slot is { Kind: SlotKind.Pattern, There: { } pattern })
+                draft.Replace(spot.Chart.Tree, pattern.Span, Read(slot, text, spot));
             else if (slot is { There: { } there, Kind: not SlotKind.Group })
                 Structure.Replace(draft, spot.Chart.Tree, there.Span, Read(slot, text, spot));
             else
@@ -34,7 +39,7 @@ internal static class Writing
 
     private static void Take(Draft draft, Slot slot)
     {
-        if (slot.There is not null)
+        if (slot.Text is not null)
             (slot.Home ?? throw new Refused("What a node is about cannot be taken away; only arguments can.")).Take(draft);
     }
 
@@ -44,6 +49,8 @@ internal static class Writing
         return slot.Kind switch
         {
             SlotKind.Type => Snippet.Type(text, options).ToString(),
+            SlotKind.Name => Snippet.Name(text),
+            SlotKind.Pattern => Snippet.Case(text, options),
             SlotKind.Group => Entry(text, (CSharpParseOptions)options),
             _ when slot.There is null && slot.Home is ItemHome { Around: CollectionExpressionSyntax } && text.StartsWith("..", StringComparison.Ordinal) => ".. " + Snippet.Expression(text[2..].Trim(), options),
             _ => Snippet.Expression(text, options).ToString(),

@@ -59,6 +59,9 @@ internal sealed class Draft(Sources sources)
         _files.Add((file, text));
     }
 
+    /// <summary>Whether what would not compile any more is refused, also where somebody writes it.</summary>
+    public bool MustCompile { get; set; }
+
     /// <summary>The connections that integrations were given, each once.</summary>
     public HashSet<(string Integration, string Name)> Borrowed { get; } = [];
 

@@ -9,6 +9,7 @@ import { inTurn } from './turns';
 /** A value that is not there and can be made in place: a list with its first item, an object to be filled in. */
 export function EmptyBox({ field, node }: { field: FormField; node: NodeFilling }) {
   const isList = field.editor === 'List';
+  const words = isList ? 'Make a list' : /Dictionary</.test(field.type) ? 'Make entries' : 'Fill in the fields';
   return (
     <div className={classes.emptiness}>
       <span className="faint">{field.required ? 'nothing yet' : 'not given'}</span>
@@ -22,7 +23,7 @@ export function EmptyBox({ field, node }: { field: FormField; node: NodeFilling 
           void inTurn(() => (isList ? node.add(field.name) : node.make(field.name)));
         }}
       >
-        {isList ? 'Make a list' : 'Fill in the fields'}
+        {words}
       </Button>
     </div>
   );

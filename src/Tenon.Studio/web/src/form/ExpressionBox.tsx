@@ -1,93 +1,135 @@
-import { Paper, Portal, Textarea } from '@mantine/core';
-import { useElementSize } from '@mantine/hooks';
-import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react';
-import type { Completion } from '../api/types';
+import { Textarea } from '@mantine/core';
+import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useId, useState } from 'react';
+import type { Completion, Problem } from '../api/types';
+import { canComplete, isInCall } from './expressions';
+import type { ExpressionHelp } from './filling';
 import classes from './form.module.css';
+import { type Help, HelpCard } from './HelpCard';
+import { Offers } from './Offers';
+import { Problems } from './Problems';
+import { Squiggles } from './Squiggles';
+import { useAsking } from './useAsking';
 
-const AFTER = 120;
+const COMPLETE_AFTER = 120;
+const CHECK_AFTER = 350;
+const EXPLAIN_AFTER = 400;
 const MOST = 60;
 
 interface Props {
   id: string;
   box: RefObject<(HTMLInputElement & HTMLTextAreaElement) | null>;
   value: string;
+  /** What is in the file: of that the problems are known. */
+  saved: string;
   placeholder?: string;
   error?: string;
-  /** What can come next at a position. */
-  complete: (text: string, position: number) => Promise<Completion | undefined>;
+  'aria-label'?: string;
+  /** What the server knows of what is written; nothing where it knows nothing. */
+  help: ExpressionHelp | undefined;
   onChange: (value: string) => void;
   onBlur: () => void;
   onKeyDown: (event: KeyboardEvent) => void;
 }
 
-/** A C# expression, with what can come next offered below. */
-export function ExpressionBox({ id, box, value, placeholder, error, complete, onChange, onBlur, onKeyDown }: Props) {
+/** A C# expression: what can come next is offered below it, how to call and what a word means is shown above, and what is wrong before anything is set. */
+export function ExpressionBox({ id, box, value, saved, help, onChange, onBlur, onKeyDown, ...rest }: Props) {
   const list = useId();
-  const { ref, width } = useElementSize();
   const [offer, setOffer] = useState<Completion>();
   const [at, setAt] = useState(0);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const asked = useRef(0);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const [card, setCard] = useState<Help>();
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const completing = useAsking();
+  const explaining = useAsking();
+  const checking = useAsking();
+  const caret = () => box.current?.selectionStart ?? value.length;
 
-  const look = (text: string, position: number, wait: number) => {
-    clearTimeout(timer.current);
-    const number = ++asked.current;
-    timer.current = setTimeout(() => {
-      void complete(text, position).then(found => {
-        if (number !== asked.current) return;
+  useEffect(() => {
+    checking.drop();
+    if (value === saved || !help) return setProblems([]);
+    checking.ask(CHECK_AFTER, () => help.check(value), setProblems);
+  }, [value, saved, help, checking]);
+
+  const complete = (text: string, position: number, wait: number) =>
+    completing.ask(
+      wait,
+      async () => help?.complete(text, position),
+      found => {
         setOffer(found && found.items.length > 0 ? { ...found, items: found.items.slice(0, MOST) } : undefined);
         setAt(0);
-      });
-    }, wait);
-  };
-  const close = () => {
-    asked.current++;
-    clearTimeout(timer.current);
+      },
+    );
+  const showCall = (text: string, position: number, wait: number) =>
+    explaining.ask(
+      wait,
+      async () => help?.signatures(text, position),
+      found => setCard(found && found.signatures.length > 0 ? { signatures: found, shown: found.active } : undefined),
+    );
+  const explain = (position: number, wait: number) =>
+    explaining.ask(
+      wait,
+      async () => help?.explain(value, position),
+      hover => setCard(was => (hover ? { hover } : was && 'hover' in was ? undefined : was)),
+    );
+  const closeOffer = () => {
+    completing.drop();
     setOffer(undefined);
+  };
+  const closeCard = () => {
+    explaining.drop();
+    setCard(undefined);
+  };
+  // Where the cursor has come to, by writing or walking.
+  const follow = (text: string, position: number) => {
+    if (isInCall(text, position)) showCall(text, position, COMPLETE_AFTER);
+    else closeCard();
   };
   const accept = (index: number) => {
     const item = offer?.items[index];
     if (!offer || !item) return;
-    const end = box.current?.selectionStart ?? value.length;
-    onChange(value.slice(0, offer.start) + item.text + value.slice(end));
-    close();
-    const caret = offer.start + item.text.length;
-    requestAnimationFrame(() => box.current?.setSelectionRange(caret, caret));
+    onChange(value.slice(0, offer.start) + item.text + value.slice(caret()));
+    closeOffer();
+    const end = offer.start + item.text.length;
+    requestAnimationFrame(() => box.current?.setSelectionRange(end, end));
   };
+
   const onKey = (event: KeyboardEvent) => {
-    if (event.key === ' ' && event.ctrlKey) {
+    const does = (deed: () => void) => {
       event.preventDefault();
-      return look(value, box.current?.selectionStart ?? value.length, 0);
-    }
-    if (!offer) return onKeyDown(event);
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) {
-      event.preventDefault();
-      setAt((at + step + offer.items.length) % offer.items.length);
-    } else if (event.key === 'Tab' || event.key === 'Enter') {
-      // What is written in full already needs no taking over.
-      if (value.slice(offer.start, box.current?.selectionStart ?? value.length) === offer.items[at]?.text) {
-        close();
-        return onKeyDown(event);
-      }
-      event.preventDefault();
-      accept(at);
-    } else if (event.key === 'Escape') {
-      event.preventDefault();
+      deed();
+    };
+    if (event.altKey) return onKeyDown(event);
+    if (event.key === ' ' && event.ctrlKey) return does(() => (event.shiftKey ? showCall(value, caret(), 0) : complete(value, caret(), 0)));
+    if (event.key === 'F1') return does(() => explain(caret(), 0));
+    if (event.key === 'Escape' && (offer || card)) {
       event.stopPropagation();
-      close();
-    } else onKeyDown(event);
+      return does(() => (offer ? closeOffer() : closeCard()));
+    }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && offer) return does(() => setAt((at + step + offer.items.length) % offer.items.length));
+    if (step && card && 'signatures' in card && card.signatures.signatures.length > 1) {
+      const count = card.signatures.signatures.length;
+      return does(() => setCard({ ...card, shown: (card.shown + step + count) % count }));
+    }
+    if (offer && (event.key === 'Tab' || event.key === 'Enter')) {
+      // What is written in full already needs no taking over.
+      if (value.slice(offer.start, caret()) !== offer.items[at]?.text) return does(() => accept(at));
+      closeOffer();
+    }
+    onKeyDown(event);
   };
-  const place = offer ? box.current?.getBoundingClientRect() : undefined;
+  const onMouseMove = (event: MouseEvent) => {
+    if (offer || (card && 'signatures' in card)) return;
+    const place = document.caretPositionFromPoint?.(event.clientX, event.clientY);
+    if (place?.offsetNode === box.current) explain(place?.offset ?? 0, EXPLAIN_AFTER);
+  };
+  const place = offer || card ? box.current?.getBoundingClientRect() : undefined;
   return (
-    <div ref={ref} className={classes.mono}>
+    <div className={`${classes.mono} ${classes.expression}`}>
       <Textarea
+        {...rest}
         ref={box}
         id={id}
         value={value}
-        placeholder={placeholder}
-        error={error}
         spellCheck={false}
         autosize
         minRows={1}
@@ -97,56 +139,31 @@ export function ExpressionBox({ id, box, value, placeholder, error, complete, on
         aria-controls={list}
         aria-autocomplete="list"
         aria-activedescendant={offer ? `${list}-${at}` : undefined}
+        aria-describedby={card ? `${list}-card` : undefined}
         onChange={event => {
           const { value: text, selectionStart } = event.currentTarget;
           onChange(text);
-          // In a word or behind a dot something can be offered; in numbers and elsewhere it would be in the way.
-          if (
-            /(^|[^\w.])[A-Za-z_]\w*$|[\w)\]]\.\w*$/.test(text.slice(0, selectionStart)) &&
-            !/(^|[^\w.])\d[\w.]*$/.test(text.slice(0, selectionStart))
-          )
-            look(text, selectionStart, AFTER);
-          else close();
+          if (canComplete(text.slice(0, selectionStart))) complete(text, selectionStart, COMPLETE_AFTER);
+          else closeOffer();
+          follow(text, selectionStart);
         }}
+        onKeyUp={event => (/^(Arrow(Left|Right)|Home|End)$/.test(event.key) ? follow(value, caret()) : undefined)}
+        onClick={() => follow(value, caret())}
+        onMouseMove={onMouseMove}
+        onMouseLeave={() => card && 'hover' in card && closeCard()}
         onBlur={() => {
-          close();
+          closeOffer();
+          closeCard();
           onBlur();
         }}
         onKeyDown={onKey}
       />
-      {offer && place && (
-        <Portal>
-          <Paper
-            shadow="md"
-            withBorder
-            className={classes.offer}
-            style={{ left: place.left, top: place.bottom + 4, width: Math.max(width, 280) }}
-          >
-            <div id={list} role="listbox" aria-label="What can come next">
-              {offer.items.map((item, i) => (
-                // biome-ignore lint/a11y/useKeyWithClickEvents: the box has the keys
-                // biome-ignore lint/a11y/useFocusableInteractive: the box keeps the focus
-                <div
-                  key={`${item.kind} ${item.text} ${item.detail}`}
-                  id={`${list}-${i}`}
-                  ref={i === at ? element => element?.scrollIntoView({ block: 'nearest' }) : undefined}
-                  role="option"
-                  aria-selected={i === at}
-                  className={classes.value}
-                  title={item.summary}
-                  onMouseDown={event => event.preventDefault()}
-                  onClick={() => accept(i)}
-                >
-                  <span>{item.text}</span>
-                  <span className="faint" style={{ textAlign: 'right' }}>
-                    {item.detail}
-                  </span>
-                </div>
-              ))}
-            </div>
-          </Paper>
-        </Portal>
-      )}
+      <Squiggles box={box} text={value} problems={problems} />
+      <div aria-live="polite">
+        <Problems problems={problems} />
+      </div>
+      {offer && place && <Offers id={list} offer={offer} at={at} place={place} accept={accept} />}
+      {card && place && <HelpCard id={`${list}-card`} help={card} place={place} />}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { FormField } from '../api/types';
 import { EmptyBox } from './EmptyBox';
 import { ExpressionBox } from './ExpressionBox';
@@ -36,6 +36,7 @@ export function FieldRow({ field, fill, called = field.label, item = false, tool
   const id = useId();
   const { node } = fill;
   const text = field.text ?? '';
+  const help = useMemo(() => (field.isConstant ? undefined : node?.help(field.name)), [node, field.isConstant, field.name]);
   const ways = waysOf(field);
   const [chosen, setChosen] = useState<Way>();
   const way = chosen ?? ways[0] ?? 'code';
@@ -120,8 +121,8 @@ export function FieldRow({ field, fill, called = field.label, item = false, tool
   const name = item ? <span className={classes.number}>{field.isSeveral ? 'all of' : field.label}</span> : field.label;
   const buttons = (
     <>
-      {node && way !== 'chip' && <ValuePicker project={node.project} node={node.id} input={field.name} pick={pick} />}
-      {(ways.length > 1 || canBePlain(field)) && (
+      {node && way !== 'chip' && !field.isConstant && <ValuePicker project={node.project} node={node.id} input={field.name} pick={pick} />}
+      {(ways.length > 1 || canBePlain(field)) && field.editor !== 'Name' && (
         <Tooltip label={way === 'code' ? 'Fill it in without C#' : 'Write a C# expression'}>
           <button
             type="button"
@@ -141,14 +142,7 @@ export function FieldRow({ field, fill, called = field.label, item = false, tool
   );
   const body = (
     <>
-      {way === 'code' && (
-        <ExpressionBox
-          {...common}
-          box={box}
-          complete={async (written, position) => node?.complete(field.name, written, position)}
-          onChange={setDraft}
-        />
-      )}
+      {way === 'code' && <ExpressionBox {...common} box={box} saved={text} help={help} onChange={setDraft} />}
       {way === 'plain' && (
         <PlainBox
           {...common}

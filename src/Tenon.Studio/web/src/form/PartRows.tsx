@@ -11,6 +11,7 @@ import { ValuePicker } from './ValuePicker';
 import { membersOf } from './ways';
 
 const MOST_OPEN = 3;
+const DEEPEST_OPEN = 4;
 
 interface Props {
   field: FormField;
@@ -66,7 +67,7 @@ function Items({ field, fill, called, depth }: Props) {
                 item
                 called={`${called} ${i + 1}`}
                 depth={depth}
-                opened={depth < 2 && parts.length <= MOST_OPEN}
+                opened={depth < DEEPEST_OPEN && parts.length <= MOST_OPEN}
                 tools={
                   open && (
                     <span className={classes.tools}>

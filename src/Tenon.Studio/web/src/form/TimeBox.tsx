@@ -73,7 +73,7 @@ function OffsetBox({
   );
 }
 
-function LengthBox({ shown, draft, commit, box, value: _, ...common }: Omit<Props, 'kind'>) {
+function LengthBox({ shown, draft, commit, box, value: _, onBlur, ...common }: Omit<Props, 'kind'>) {
   const [{ amount, unit }, setLength] = useState<{ amount: string; unit: Unit }>(
     () => readLength(shown) ?? { amount: '', unit: 'seconds' },
   );
@@ -88,15 +88,16 @@ function LengthBox({ shown, draft, commit, box, value: _, ...common }: Omit<Prop
     return text;
   };
   return (
-    <div className={classes.length}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: from the number to its unit nothing is left yet
+    <div className={classes.length} onBlur={event => event.currentTarget.contains(event.relatedTarget) || onBlur()}>
       <TextInput {...common} ref={box} inputMode="decimal" value={amount} onChange={event => change(event.currentTarget.value, unit)} />
       <Select
         aria-label="Unit"
-        data={units.map(u => ({ value: u, label: u }))}
+        data={[...units]}
         value={unit}
         allowDeselect={false}
         onChange={to => {
-          const text = change(amount, (to as Unit) ?? unit);
+          const text = change(amount, (to as Unit | null) ?? unit);
           if (text !== '') void commit(text);
         }}
       />

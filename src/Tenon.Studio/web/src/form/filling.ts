@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { api, ask } from '../api/client';
 import type { Editing } from '../api/edits';
-import type { Completion, Edit, FormField } from '../api/types';
+import type { Completion, Edit, FormField, Hover, Problem, SignatureHelp } from '../api/types';
 
 /** What can be done with the values of a form. What changes something says whether it was done. */
 export interface Filling {
@@ -21,7 +21,16 @@ export interface NodeFilling {
   add: (name: string) => Promise<boolean>;
   move: (name: string, to: number) => Promise<boolean>;
   make: (name: string) => Promise<boolean>;
-  complete: (name: string, text: string, position: number) => Promise<Completion | undefined>;
+  /** What the server knows of an expression that is being written for a value. */
+  help: (name: string) => ExpressionHelp;
+}
+
+/** Positions, and the places of problems, are in the text. */
+export interface ExpressionHelp {
+  complete: (text: string, position: number) => Promise<Completion | undefined>;
+  signatures: (text: string, position: number) => Promise<SignatureHelp | undefined>;
+  explain: (text: string, position: number) => Promise<Hover | undefined>;
+  check: (text: string) => Promise<readonly Problem[]>;
 }
 
 /** Fills in a node. */
@@ -42,8 +51,16 @@ export function useFilling(project: string, node: string, editing: Editing): Fil
         add: name => make({ kind: 'addItem', node, name }),
         move: (name, to) => make({ kind: 'moveItem', node, name, to }),
         make: name => make({ kind: 'makeValue', node, name }),
-        complete: async (input, text, position) =>
-          (await api.POST('/api/projects/{project}/completion', { ...path, body: { node, input, text, position } })).data,
+        help: input => {
+          const body = (text: string, position = 0) => ({ ...path, body: { node, input, text, position } });
+          return {
+            complete: async (text, position) => (await api.POST('/api/projects/{project}/completion', body(text, position))).data,
+            signatures: async (text, position) => (await api.POST('/api/projects/{project}/signature', body(text, position))).data,
+            explain: async (text, position) =>
+              (await api.POST('/api/projects/{project}/hover', body(text, position))).data?.hover ?? undefined,
+            check: async text => (await api.POST('/api/projects/{project}/check', body(text))).data ?? [],
+          };
+        },
       },
     };
   }, [project, node, editing]);

@@ -12,6 +12,7 @@ const field = (some: Partial<FormField>): FormField => ({
   options: [],
   problems: [],
   canBeMade: false,
+  isConstant: false,
   isSeveral: false,
   ...some,
 });

@@ -3,7 +3,7 @@ import type { FormField } from '../api/types';
 /** How a value is shown: as what it is, as a person would write it, by what it is made of, as one that is still to be made, as C#. */
 export type Way = 'chip' | 'plain' | 'parts' | 'empty' | 'code';
 
-const plainEditors = new Set<FormField['editor']>(['Text', 'Number', 'Toggle', 'Choice', 'Time', 'Sql', 'Template', 'Path']);
+const plainEditors = new Set<FormField['editor']>(['Text', 'Number', 'Toggle', 'Choice', 'Time', 'Sql', 'Template', 'Path', 'Name']);
 
 export const canBePlain = (field: FormField) => plainEditors.has(field.editor);
 
