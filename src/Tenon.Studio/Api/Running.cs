@@ -44,7 +44,8 @@ internal sealed record LogLine(string Project, long Number, DateTimeOffset At, s
 /// <param name="Headers">The headers.</param>
 /// <param name="Body">The body; null for none.</param>
 /// <param name="Until">The id of the node behind which the run ends; null to run to the end.</param>
-internal sealed record TryRequest(string Method, string Path, IReadOnlyDictionary<string, string> Headers, string? Body, string? Until = null);
+/// <param name="File">The <c>.http</c> file whose variables the request has in it; null for none.</param>
+internal sealed record TryRequest(string Method, string Path, IReadOnlyDictionary<string, string> Headers, string? Body, string? Until = null, string? File = null);
 
 /// <summary>What came of a request.</summary>
 /// <param name="Status">The status.</param>

@@ -12,6 +12,7 @@ using Tenon.Development.Scaffolding;
 using Tenon.Runtime.Control;
 using Tenon.Runtime.DeadLetters;
 using Tenon.Studio.Api;
+using Tenon.Studio.Examples;
 using Tenon.Studio.Projects;
 using Tenon.Studio.Running;
 
@@ -34,6 +35,7 @@ internal static class Endpoints
         Change(project);
         Run(project);
         PinEndpoints.Map(project);
+        ExampleEndpoints.Map(project);
         ConnectionEndpoints.Map(project);
     }
 
@@ -94,7 +96,11 @@ internal static class Endpoints
         });
         api.MapGet("/try", async Task<Results<Ok<SampleRequest>, NoContent>> (string project, string flow, OpenFolder folder, CancellationToken ct)
             => RequestSampler.Of((await Find(folder, project).Project.Current(ct)).Compilation, flow) is { } sample ? TypedResults.Ok(sample) : TypedResults.NoContent());
-        api.MapPost("/try", (string project, TryRequest request, OpenFolder folder, CancellationToken ct) => Trying.Send(Find(folder, project).Run, request, ct));
+        api.MapPost("/try", (string project, TryRequest request, OpenFolder folder, CancellationToken ct) =>
+        {
+            var opened = Find(folder, project);
+            return Trying.Send(opened.Run, ExampleFiles.Fill(opened.Project.Folder, request), ct);
+        });
         api.MapPost("/trigger", async (string project, TriggerRequest request, OpenFolder folder, CancellationToken ct) =>
         {
             using var client = Find(folder, project).Run.Ask();
