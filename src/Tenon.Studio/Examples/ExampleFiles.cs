@@ -14,6 +14,10 @@ namespace Tenon.Studio.Examples;
 /// <param name="routes">What its HTTP flows listen on.</param>
 internal sealed class ExampleFiles(string folder, IReadOnlyList<HttpRoute> routes)
 {
+    // As in a new project.
+    private const string Usual = "requests.http";
+    private const string Default = "http://localhost:5000";
+
     private static readonly string[] Extensions = [".http", ".rest"];
 
     /// <summary>The examples of a flow.</summary>
@@ -47,14 +51,14 @@ internal sealed class ExampleFiles(string folder, IReadOnlyList<HttpRoute> route
     /// <summary>Says which file changes when an example is saved, how, and which of its requests it then is.</summary>
     /// <exception cref="KeyNotFoundException">There is no such flow or example.</exception>
     /// <exception cref="CommandFailed">The request leads elsewhere, or the file was changed meanwhile.</exception>
-    public (string File, Func<string, string> Change, int? Number) Save(SaveExample save, string project)
+    public (string File, Func<string, string> Change, int? Number) Save(SaveExample save)
     {
         var route = routes.FirstOrDefault(r => r.Flow == save.Flow) ?? throw new KeyNotFoundException($"The project has no flow {save.Flow} that requests wake.");
         if (save.At is { } at)
             return (Known(at.File), text => Leading(route, HttpFileText.Set(Same(at, text), at.Number, save.Name, save.Request), at.Number), at.Number);
         if (save is not { Name: { } name, Request: { } request } || string.IsNullOrWhiteSpace(name))
             throw new CommandFailed(ExitCodes.Usage, "Give the example a name and a request.");
-        var file = Of(save.Flow).Examples.Select(e => e.At.File).FirstOrDefault() ?? Paths().FirstOrDefault() ?? project + ".http";
+        var file = Of(save.Flow).Examples.Select(e => e.At.File).FirstOrDefault() ?? Paths().FirstOrDefault() ?? Usual;
         return (file, text => Leading(route, HttpFileText.Add(text, name, request, Host()), null), null);
     }
 
@@ -142,6 +146,4 @@ internal sealed class ExampleFiles(string folder, IReadOnlyList<HttpRoute> route
             return Default;
         }
     }
-
-    private const string Default = "http://localhost:5000";
 }

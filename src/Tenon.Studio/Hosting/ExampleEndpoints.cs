@@ -18,7 +18,7 @@ internal static class ExampleEndpoints
         {
             var opened = Endpoints.Find(folder, project);
             var files = await Files(opened, ct);
-            var (file, change, number) = files.Save(save, opened.Project.Name);
+            var (file, change, number) = files.Save(save);
             await opened.Editor.Change(save.At is null ? $"Save the example «{save.Name}»" : $"Change an example in {file}", file, change, ct);
             var board = files.Of(save.Flow);
             return new SavedExample(board.Examples.Last(e => e.At.File == file && (number is null || e.At.Number == number)), board);

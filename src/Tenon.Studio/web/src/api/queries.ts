@@ -13,6 +13,7 @@ export const keys = {
   history: (project: string) => ['project', project, 'history'] as const,
   form: (project: string, node: string) => ['project', project, 'form', node] as const,
   sample: (project: string, flow: string) => ['project', project, 'sample', flow] as const,
+  examples: (project: string, flow: string) => ['project', project, 'examples', flow] as const,
   connections: (project: string) => ['project', project, 'connections'] as const,
   connectors: (project: string) => ['project', project, 'connectors'] as const,
   pins: (project: string) => ['pins', project] as const,
@@ -97,6 +98,15 @@ export const useSample = (project: string, flow: string | undefined) =>
     queryFn: async () =>
       (await ask(api.GET('/api/projects/{project}/try', { params: { path: { project }, query: { flow: flow ?? '' } } }))) ?? null,
     enabled: flow !== undefined,
+  });
+
+/** The requests that are kept for a flow. Other editors write them too, so they are looked at again when somebody comes back. */
+export const useExampleBoard = (project: string, flow: string) =>
+  useQuery({
+    queryKey: keys.examples(project, flow),
+    queryFn: () => ask(api.GET('/api/projects/{project}/examples', { params: { path: { project }, query: { flow } } })),
+    refetchOnWindowFocus: 'always',
+    retry: false,
   });
 
 export const usePalette = (project: string, at: Place) =>

@@ -73,6 +73,7 @@ export function useKeys(canvas: RefObject<HTMLElement | null>, diagram: Diagram,
       switch (event.key) {
         case 'Enter':
           done();
+          if (event.shiftKey) return current && all.has(current) ? open({ kind: 'panes' }) : undefined;
           useLayout.getState().set({ rightOpen: true });
           requestAnimationFrame(focusForm);
           return;

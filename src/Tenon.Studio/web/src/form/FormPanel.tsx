@@ -19,6 +19,10 @@ interface Props {
 export function FormPanel({ project, diagram, editing, connections, source }: Props) {
   const selected = useStudio(s => s.selected);
   const current = selected.at(-1);
+
+  // One form at a time: what is written in it belongs to one place.
+  const wide = useStudio(s => s.dialog?.kind === 'panes');
+  if (wide) return null;
   if (current === undefined || current === TRIGGER)
     return <FlowForm key={diagram.id} project={project} diagram={diagram} editing={editing} />;
   if (selected.length > 1)

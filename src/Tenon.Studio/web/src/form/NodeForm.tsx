@@ -1,12 +1,13 @@
-import { ActionIcon, Button, TextInput } from '@mantine/core';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { ActionIcon, Button, TextInput, Tooltip } from '@mantine/core';
+import { IconArrowsDiagonal, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { Editing } from '../api/edits';
 import { useForm } from '../api/queries';
 import type { Diagram, FormField, LaneKind, Node } from '../api/types';
 import { laneWords } from '../canvas/words';
 import { ConnectionLine } from '../connections/ConnectionLine';
-import { Value } from '../run/Value';
+import { StepChooser, useStep } from '../run/StepChooser';
+import { Value } from '../run/values/Value';
 import { connectionIcon, lookOf } from '../shell/icons';
 import { useStudio } from '../shell/store';
 import { FieldRow } from './FieldRow';
@@ -23,10 +24,12 @@ interface Props {
   connection: string | undefined;
   source: string | undefined;
   editing: Editing;
+  /** Whether what the node took and gave stands beside the form. */
+  wide?: boolean;
 }
 
 /** What can be said of a node: its title, its values, its result, its lanes, its code. */
-export function NodeForm({ project, diagram, node, connection, source, editing }: Props) {
+export function NodeForm({ project, diagram, node, connection, source, editing, wide = false }: Props) {
   const look = lookOf(node.kind);
   const Icon = node.connection ? connectionIcon(connection) : look.icon;
   const form = useForm(project, node.id);
@@ -34,13 +37,21 @@ export function NodeForm({ project, diagram, node, connection, source, editing }
   const fill = useFilling(project, node.id, editing);
   const inField = (at: number) =>
     fields.some(f => f.span && f.problems.length > 0 && at >= f.span.start && at < f.span.start + f.span.length);
-  const step = useStudio(s => s.shown?.steps.find(p => p.node === node.id));
+  const { step } = useStep(node.id);
+  const open = useStudio(s => s.open);
   return (
     <div className={classes.form} data-form>
       <div className={classes.head}>
         <Icon size={17} stroke={1.7} color={`var(--${look.tone})`} />
         <span>{look.name}</span>
         {node.callee && <code className="ellipsis">{node.callee}</code>}
+        {!wide && (
+          <Tooltip label="With what came in and out beside it (Shift-Enter)">
+            <ActionIcon size="sm" ml="auto" aria-label="Open wide, with what came in and out" onClick={() => open({ kind: 'panes' })}>
+              <IconArrowsDiagonal size={14} />
+            </ActionIcon>
+          </Tooltip>
+        )}
       </div>
       {node.connection && <ConnectionLine name={node.connection} />}
       <TextRow
@@ -60,9 +71,10 @@ export function NodeForm({ project, diagram, node, connection, source, editing }
       {(node.output || form.data?.gives) && <OutputRow node={node} editing={editing} />}
       <Lanes node={node} editing={editing} />
       <PinSection project={project} node={node} />
-      {step && (step.input || step.output || step.error) && (
+      {!wide && step && (step.input || step.output || step.error) && (
         <section className={classes.section}>
           <h3>In the run that is shown</h3>
+          <StepChooser node={node.id} />
           {step.error && <p className={classes.problem}>{step.error}</p>}
           <Value title="Took" text={step.input} />
           <Value title="Gave" text={step.output} />

@@ -3,7 +3,7 @@ import { IconPin, IconPinnedOff } from '@tabler/icons-react';
 import { usePins } from '../api/queries';
 import type { Node } from '../api/types';
 import { usePinning } from '../run/usePinning';
-import { pretty } from '../run/Value';
+import { pretty } from '../run/words';
 import { useStudio } from '../shell/store';
 import classes from './form.module.css';
 import { TextRow } from './TextRow';

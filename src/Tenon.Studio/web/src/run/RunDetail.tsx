@@ -2,16 +2,18 @@ import { IconCheck, IconX } from '@tabler/icons-react';
 import type { RunInfo } from '../api/types';
 import { useStudio } from '../shell/store';
 import classes from './run.module.css';
-import { Value } from './Value';
+import { StepChooser, useStep } from './StepChooser';
+import { Value } from './values/Value';
 import { clock, duration } from './words';
 
 /** One run: how it ended, its steps on one scale of time, what it took and gave. */
 export function RunDetail({ run }: { run: RunInfo }) {
   const select = useStudio(s => s.select);
-  const selected = useStudio(s => s.selected);
+  const takeStep = useStudio(s => s.takeStep);
+  const current = useStudio(s => s.selected.at(-1));
   const good = run.outcome.toLowerCase() === 'success';
   const whole = Math.max(run.duration, 0.001);
-  const step = run.steps.find(s => s.node === selected.at(-1));
+  const { step } = useStep(current, run);
   return (
     <div className={classes.request}>
       <div style={{ display: 'flex', gap: 10, alignItems: 'center' }}>
@@ -31,7 +33,17 @@ export function RunDetail({ run }: { run: RunInfo }) {
           const ok = s.outcome.toLowerCase() === 'success';
           const Sign = ok ? IconCheck : IconX;
           return (
-            <button type="button" key={s.number} className={classes.step} onClick={() => select([s.node])} title={s.error ?? s.node}>
+            <button
+              type="button"
+              key={s.number}
+              className={classes.step}
+              aria-current={s === step || undefined}
+              title={s.error ?? s.node}
+              onClick={() => {
+                select([s.node]);
+                takeStep(s.number);
+              }}
+            >
               <Sign size={14} className={ok ? classes.good : classes.bad} aria-label={s.outcome} />
               <span className="ellipsis mono">{s.name}</span>
               <span className="faint">{duration(s.duration)}</span>
@@ -42,6 +54,7 @@ export function RunDetail({ run }: { run: RunInfo }) {
           );
         })}
       </div>
+      <StepChooser node={current} run={run} />
       <Value title={step ? `${step.name} took` : 'Took'} text={step ? step.input : run.input} />
       <Value title={step ? `${step.name} gave` : 'Gave'} text={step ? step.output : run.output} />
     </div>

@@ -11,3 +11,12 @@ export function duration(ms: number): string {
 export function clock(at: string): string {
   return new Date(at).toLocaleTimeString(undefined, { hour12: false });
 }
+
+/** JSON as it can be read; any other text as it is. */
+export function pretty(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
+}

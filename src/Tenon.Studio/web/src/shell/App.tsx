@@ -148,7 +148,7 @@ export function App() {
           )}
         </aside>
       </div>
-      <Dialogs route={route} editing={editing} diagram={shown} connections={connections} />
+      <Dialogs route={route} editing={editing} diagram={shown} connections={connections} source={text} />
       <Notice />
     </div>
   );

@@ -1,6 +1,7 @@
 import type { Editing } from '../api/edits';
 import type { Diagram } from '../api/types';
 import { ConnectionDialog } from '../connections/ConnectionDialog';
+import { NodePanes } from '../form/NodePanes';
 import { NewFlowDialog } from '../make/NewFlowDialog';
 import { NewProjectDialog } from '../make/NewProject';
 import { NewTypeDialog } from '../make/NewTypeDialog';
@@ -16,10 +17,11 @@ interface Props {
   editing: Editing;
   diagram: Diagram | undefined;
   connections: ReadonlyMap<string, string>;
+  source: string | undefined;
 }
 
 /** Whatever lies over the page. */
-export function Dialogs({ route, editing, diagram, connections }: Props) {
+export function Dialogs({ route, editing, diagram, connections, source }: Props) {
   const dialog = useStudio(s => s.dialog);
   const open = useStudio(s => s.open);
   const close = () => open(undefined);
@@ -40,6 +42,17 @@ export function Dialogs({ route, editing, diagram, connections }: Props) {
           text={dialog.text}
           editing={editing}
           connections={connections}
+          close={close}
+        />
+      ) : null;
+    case 'panes':
+      return diagram ? (
+        <NodePanes
+          project={route.project ?? ''}
+          diagram={diagram}
+          editing={editing}
+          connections={connections}
+          source={source}
           close={close}
         />
       ) : null;

@@ -32,6 +32,7 @@ const groups: [string, [string, string][]][] = [
     [
       ['Tab  +', 'Add below what is selected'],
       ['Enter', 'Fill in the form'],
+      ['Shift Enter', 'The form between what came in and out'],
       ['F2', 'Write a title'],
       ['Del', 'Delete'],
       ['Ctrl D', 'Duplicate'],

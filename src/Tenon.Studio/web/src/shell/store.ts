@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
 import type { Place, Refusal, RunInfo, Stale } from '../api/types';
+import type { Look } from '../run/values/read';
 
 export type BottomTab = 'code' | 'problems' | 'try' | 'runs' | 'console';
 
@@ -12,6 +13,8 @@ interface Layout {
   rightOpen: boolean;
   bottomOpen: boolean;
   tab: BottomTab;
+  /** How values are shown, where they can be shown so. */
+  look: Look;
   recent: string[];
   set: (some: Partial<Omit<Layout, 'set'>>) => void;
   show: (tab: BottomTab) => void;
@@ -28,6 +31,7 @@ export const useLayout = create<Layout>()(
       rightOpen: true,
       bottomOpen: true,
       tab: 'code',
+      look: 'tree',
       recent: [],
       set: some => set(some),
       show: tab => set({ tab, bottomOpen: true }),
@@ -42,6 +46,7 @@ export type Dialog =
   | { kind: 'shortcuts' }
   | { kind: 'search' }
   | { kind: 'palette'; at: Place; text?: string }
+  | { kind: 'panes' }
   | { kind: 'newProject' }
   | { kind: 'newFlow'; integration?: string }
   | { kind: 'newType' }
@@ -55,6 +60,8 @@ interface Studio {
   dialog?: Dialog;
   /** The run whose way is shown on the diagram. */
   shown?: RunInfo;
+  /** Which of its steps is looked at, where a node has several of them. */
+  step?: number;
   /** The node whose title is being written on the canvas. */
   renaming?: string;
   /** Where the code pane should look. */
@@ -65,6 +72,7 @@ interface Studio {
   foldAll: (ids: readonly string[]) => void;
   open: (dialog: Dialog | undefined) => void;
   show: (run: RunInfo | undefined) => void;
+  takeStep: (number: number) => void;
   rename: (id: string | undefined) => void;
   look: (file: string, line: number) => void;
   say: (text: string, tone?: 'error' | 'note') => void;
@@ -86,7 +94,8 @@ export const useStudio = create<Studio>()((set, get) => ({
   },
   foldAll: ids => set({ folded: new Set(ids) }),
   open: dialog => set({ dialog }),
-  show: shown => set({ shown }),
+  show: shown => set({ shown, step: undefined }),
+  takeStep: step => set({ step }),
   rename: renaming => set({ renaming }),
   look: (file, line) => set({ reveal: { file, line, stamp: Date.now() } }),
   say: (text, tone = 'error') => set({ notice: { text, tone, stamp: Date.now() } }),
