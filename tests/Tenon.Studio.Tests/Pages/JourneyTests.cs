@@ -37,7 +37,7 @@ public sealed class JourneyTests(Shop shop, Chromium chromium) : IClassFixture<C
 
         // The trigger, the first node, the branch.
         await window.Press("ArrowDown", "ArrowDown", "ArrowDown");
-        await Current(window, Branch);
+        await window.IsCurrent(Branch);
         await window.Press("Delete");
         await window.Until(() => !shop.Text.Contains("Too dear", StringComparison.Ordinal), "The branch is gone.");
         await window.Node(Branch).WaitForAsync(new() { State = WaitForSelectorState.Detached });
@@ -46,7 +46,7 @@ public sealed class JourneyTests(Shop shop, Chromium chromium) : IClassFixture<C
 
         await window.Node(Branch).WaitForAsync();
         await window.Press("Escape", "ArrowDown", "ArrowDown", "ArrowDown");
-        await Current(window, Branch);
+        await window.IsCurrent(Branch);
         await window.Press("Enter");
         await window.Page.Locator("[data-field=condition] :focus").WaitForAsync();
         await window.Press("Control+a");
@@ -121,6 +121,4 @@ public sealed class JourneyTests(Shop shop, Chromium chromium) : IClassFixture<C
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Stop", Exact = true }).ClickAsync();
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Run", Exact = true }).WaitForAsync();
     }
-
-    private static Task Current(Window window, string node) => window.Page.Locator($"[data-node=\"{node}\"][aria-current=true]").WaitForAsync();
 }

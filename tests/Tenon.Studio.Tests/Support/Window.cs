@@ -38,11 +38,17 @@ public sealed class Window : IAsyncDisposable
     /// <summary>Waits until a card has a title.</summary>
     public Task Shows(string id, string title) => Node(id).Filter(new() { HasText = title }).WaitForAsync();
 
-    /// <summary>Opens what can be put at a place, by its `+`: in the flow's own lane, or in a node's first.</summary>
+    /// <summary>Waits until a card is the one that is selected.</summary>
+    public Task IsCurrent(string id) => Page.Locator($"[data-node=\"{id}\"][aria-current=true]").WaitForAsync();
+
+    /// <summary>The `+` of a place: in the flow's own lane, or in a node's first.</summary>
+    public ILocator Place(string flow, int index, string? node = null)
+        => Page.Locator($"[data-place='{JsonSerializer.Serialize(new { diagram = flow, node, lane = 0, index }, Said)}']");
+
+    /// <summary>Opens what can be put at a place.</summary>
     public async Task Open(string flow, int index, string? node = null)
     {
-        var place = JsonSerializer.Serialize(new { diagram = flow, node, lane = 0, index }, Said);
-        await Page.Locator($"[data-place='{place}']").ClickAsync();
+        await Place(flow, index, node).ClickAsync();
         await Page.GetByRole(AriaRole.Option).First.WaitForAsync();
     }
 
@@ -60,11 +66,39 @@ public sealed class Window : IAsyncDisposable
             await Page.Keyboard.PressAsync(key);
     }
 
+    /// <summary>Takes a node by the mouse somewhere else, and lets go.</summary>
+    public async Task Drag(ILocator node, ILocator to)
+    {
+        var (from, there) = ((await node.BoundingBoxAsync())!, (await to.BoundingBoxAsync())!);
+        await Page.Mouse.MoveAsync(from.X + 60, from.Y + 20);
+        await Page.Mouse.DownAsync();
+        await Page.Mouse.MoveAsync(there.X + (there.Width / 2), there.Y + (there.Height / 2), new() { Steps = 6 });
+        await Page.Mouse.UpAsync();
+    }
+
+    /// <summary>Waits until a card is so wide.</summary>
+    public Task Measures(ILocator node, Func<float, bool> so, string what)
+        => Until(async () => await node.BoundingBoxAsync() is { } box && so(box.Width), what);
+
+    /// <summary>Waits until a card stands in the canvas with all of it.</summary>
+    public Task Contains(ILocator node) => Until(
+        async () => await Canvas.BoundingBoxAsync() is { } canvas && await node.BoundingBoxAsync() is { } card
+            && card.X >= canvas.X && card.Y >= canvas.Y && card.X + card.Width <= canvas.X + canvas.Width && card.Y + card.Height <= canvas.Y + canvas.Height,
+        "The card can be seen.");
+
+    /// <summary>What the clipboard holds.</summary>
+    public Task<string> Pasted() => Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
+
+    /// <summary>Copies as another program would.</summary>
+    public Task Copy(string text) => Page.EvaluateAsync("text => navigator.clipboard.writeText(text)", text);
+
     /// <summary>Waits until something that the page leads to is so.</summary>
-    public async Task Until(Func<bool> so, string what)
+    public Task Until(Func<bool> so, string what) => Until(() => Task.FromResult(so()), what);
+
+    private async Task Until(Func<Task<bool>> so, string what)
     {
         var patience = TimeProvider.System.GetTimestamp();
-        while (!so())
+        while (!await so())
         {
             TimeProvider.System.GetElapsedTime(patience).ShouldBeLessThan(TimeSpan.FromSeconds(60), what);
             await Page.EvaluateAsync("() => new Promise(requestAnimationFrame)");

@@ -32,6 +32,7 @@ import { index } from './tree';
 import { useClipboard } from './useClipboard';
 import { useDragging } from './useDragging';
 import { useKeys, type View } from './useKeys';
+import { useUnfolding } from './useUnfolding';
 import { wayOf } from './way';
 
 const types = { card: NodeCard, trigger: TriggerCard, spot: SpotButton, chip: ChipLabel };
@@ -105,6 +106,10 @@ function Flow({ diagram, editing, connections, unset, pinned, source }: Props) {
       zoomTo: () => void flow.zoomTo(1, { duration: 120 }),
       fit: () => void flow.fitView({ padding: 0.08, maxZoom: 1, duration: 200 }),
       reveal,
+      menu: node => {
+        const card = box.current?.querySelector(`[data-node="${CSS.escape(node)}"]`)?.getBoundingClientRect();
+        if (card) setMenu({ x: card.left + 24, y: card.bottom - 6, node });
+      },
     }),
     [flow, reveal],
   );
@@ -124,6 +129,7 @@ function Flow({ diagram, editing, connections, unset, pinned, source }: Props) {
   }, []);
 
   const current = selected.at(-1);
+  useUnfolding(all, current);
   useEffect(() => {
     if (current) reveal(current);
   }, [current, reveal]);

@@ -59,7 +59,8 @@ export function ContextMenu({
       <Menu.Target>
         <div style={{ position: 'fixed', left: at.x, top: at.y, width: 1, height: 1 }} />
       </Menu.Target>
-      <Menu.Dropdown>
+      {/* The key that opened it opens no menu of the browser's. */}
+      <Menu.Dropdown onContextMenu={event => event.preventDefault()}>
         <Menu.Item
           leftSection={<IconPlus size={15} />}
           rightSection={key('Tab')}

@@ -11,6 +11,8 @@ export interface View {
   zoomTo: () => void;
   fit: () => void;
   reveal: (node: string) => void;
+  /** Opens the menu of a node, at its card. */
+  menu: (node: string) => void;
 }
 
 const arrows: Record<string, Way> = { ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' };
@@ -85,6 +87,11 @@ export function useKeys(canvas: RefObject<HTMLElement | null>, diagram: Diagram,
         case '+':
           done();
           return actions.put();
+        case 'ContextMenu':
+        case 'F10':
+          if (!current || (event.key === 'F10' && !event.shiftKey)) return;
+          done();
+          return view.menu(current);
         case 'Delete':
         case 'Backspace':
           done();

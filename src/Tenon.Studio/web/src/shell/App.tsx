@@ -14,12 +14,14 @@ import { TypesView } from '../map/TypesView';
 import { BottomPanel } from './BottomPanel';
 import { Dialogs } from './Dialogs';
 import { ProjectTree } from './ProjectTree';
+import { focusPart } from './parts';
 import { address, go, useRoute } from './route';
 import { Splitter } from './Splitter';
 import { NoToken, Start } from './Start';
 import classes from './shell.module.css';
 import { useLayout, useStudio } from './store';
 import { TopBar } from './TopBar';
+import { useKeptFocus } from './useKeptFocus';
 import { useShortcuts } from './useShortcuts';
 
 const NONE: never[] = [];
@@ -42,6 +44,7 @@ export function App() {
   const board = usePins(route.project).data;
   const pinned = useMemo(() => new Set(board?.pins.map(p => p.node)), [board]);
   useShortcuts(route, editing);
+  useKeptFocus();
   useSelectionInAddress(route);
 
   // The only project there is needs no choosing.
@@ -64,7 +67,7 @@ export function App() {
     <div className={classes.shell}>
       <TopBar route={route} title={title} code={shown?.id} editing={editing} up={up} />
       <div className={classes.body} style={{ gridTemplateColumns: `${left}px minmax(0, 1fr) ${right}px` }}>
-        <div className={`${classes.side} ${classes.left}`} style={{ visibility: left === 0 ? 'hidden' : undefined }}>
+        <div data-part="tree" className={`${classes.side} ${classes.left}`} style={{ visibility: left === 0 ? 'hidden' : undefined }}>
           {left > 0 && <ProjectTree route={route} />}
         </div>
         <main className={classes.centre} style={{ gridTemplateRows: `minmax(0, 1fr) ${bottom}px` }}>
@@ -92,7 +95,7 @@ export function App() {
               style={{ right: -2 }}
             />
           )}
-          <div className={classes.stage}>
+          <div data-part="stage" className={classes.stage}>
             {route.view === 'start' && <Start workspace={workspace.data} error={workspace.error} />}
             {route.view === 'map' && project.data && <ProjectMapView project={route.project ?? ''} detail={project.data} />}
             {route.view === 'types' && project.data && <TypesView types={project.data.map.types} />}
@@ -125,7 +128,7 @@ export function App() {
             )}
           </div>
           {route.project && (
-            <div style={{ position: 'relative', minHeight: 0, display: 'grid' }}>
+            <div data-part="panel" style={{ position: 'relative', minHeight: 0, display: 'grid' }}>
               {layout.bottomOpen && (
                 <Splitter
                   words="Height of the panel"
@@ -142,7 +145,17 @@ export function App() {
             </div>
           )}
         </main>
-        <aside className={`${classes.side} ${classes.right}`} aria-label="Form" style={{ visibility: right === 0 ? 'hidden' : undefined }}>
+        <aside
+          data-part="form"
+          className={`${classes.side} ${classes.right}`}
+          aria-label="Form"
+          style={{ visibility: right === 0 ? 'hidden' : undefined }}
+          onKeyDown={event => {
+            // Only then: what was being written is taken back first, and not set because it was left.
+            if (event.key === 'Escape' && !event.defaultPrevented)
+              requestAnimationFrame(() => focusPart(document.querySelector<HTMLElement>('[data-part=stage]')));
+          }}
+        >
           {right > 0 && shown && (
             <FormPanel project={route.project ?? ''} diagram={shown} editing={editing} connections={connections} source={text} />
           )}

@@ -13,7 +13,8 @@ const groups: [string, [string, string][]][] = [
       ['Ctrl B', 'Show or hide the tree'],
       ['Ctrl Alt B', 'Show or hide the form'],
       ['Ctrl J', 'Show or hide the panel below'],
-      ['Esc', 'Close, or select nothing'],
+      ['F6', 'On to the next part of the window'],
+      ['Esc', 'Close, out of the form, or select nothing'],
     ],
   ],
   [
@@ -34,6 +35,7 @@ const groups: [string, [string, string][]][] = [
       ['Enter', 'Fill in the form'],
       ['Shift Enter', 'The form between what came in and out'],
       ['F2', 'Write a title'],
+      ['Shift F10', 'All that can be done with it'],
       ['Del', 'Delete'],
       ['Ctrl D', 'Duplicate'],
       ['Ctrl C X V', 'Copy, cut, paste: as C#, to and from any editor'],

@@ -112,7 +112,13 @@ function Bar({
 }) {
   return (
     <Tooltip label={keys ? `${words} (${keys})` : words}>
-      <ActionIcon aria-label={words} onClick={run} disabled={disabled} style={disabled ? { background: 'none' } : undefined}>
+      <ActionIcon
+        aria-label={words}
+        aria-disabled={disabled}
+        data-disabled={disabled || undefined}
+        onClick={disabled ? undefined : run}
+        style={disabled ? { background: 'none' } : undefined}
+      >
         {children}
       </ActionIcon>
     </Tooltip>

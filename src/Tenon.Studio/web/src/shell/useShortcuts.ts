@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { Editing } from '../api/edits';
 import { isWriting } from '../canvas/useKeys';
 import { useRunning } from '../run/useRunning';
+import { nextPart } from './parts';
 import type { Route } from './route';
 import { useLayout, useStudio } from './store';
 
@@ -22,6 +23,7 @@ export function useShortcuts(route: Route, editing: Editing) {
       if (command && key === 'b')
         return does(() => layout.set(event.altKey ? { rightOpen: !layout.rightOpen } : { leftOpen: !layout.leftOpen }));
       if (command && key === 'j') return does(() => layout.set({ bottomOpen: !layout.bottomOpen }));
+      if (event.key === 'F6' && !dialog) return does(() => nextPart(event.shiftKey ? -1 : 1));
       if (command && event.key === 'Enter' && route.project && !event.defaultPrevented) return does(running.start);
       if (isWriting(event.target)) return;
       if (event.key === '?') return does(() => open({ kind: 'shortcuts' }));
