@@ -19,7 +19,7 @@ public sealed class GestureTests(Workshop workshop, Chromium chromium) : IClassF
     [Fact]
     public async Task A_node_is_dragged_to_another_place()
     {
-        await using var window = await workshop.Open(chromium);
+        await using var window = await Whole();
         await window.Drag(window.Node(Reserve), window.Place(Flow, 0));
         await Becomes(window, s => Moved(s, "        Reserve(order.Id);\n", before: "        // Look whether"), "It is first.");
         await window.IsCurrent(Reserve);
@@ -36,7 +36,7 @@ public sealed class GestureTests(Workshop workshop, Chromium chromium) : IClassF
     [Fact]
     public async Task Nodes_are_copied_cut_pasted_and_duplicated_by_keyboard()
     {
-        await using var window = await workshop.Open(chromium);
+        await using var window = await Whole();
         await window.Node(Price).ClickAsync();
         await window.Press("Control+c");
         await window.Node(Reserve).ClickAsync();
@@ -73,7 +73,7 @@ public sealed class GestureTests(Workshop workshop, Chromium chromium) : IClassF
     [Fact]
     public async Task The_menu_of_a_node_does_what_it_says()
     {
-        await using var window = await workshop.Open(chromium);
+        await using var window = await Whole();
         await Menu(window, Reserve, "Duplicate");
         await Becomes(window, s => After(s, "        Reserve(order.Id);\n        Note", "        Reserve(order.Id);\n"), "It is there twice.");
         await Undone(window, 1);
@@ -114,7 +114,7 @@ public sealed class GestureTests(Workshop workshop, Chromium chromium) : IClassF
     [Fact]
     public async Task Several_nodes_are_selected_in_a_frame_and_wrapped_and_deleted()
     {
-        await using var window = await workshop.Open(chromium);
+        await using var window = await Whole();
         await Frame(window, Reserve, Done);
         await window.Form.GetByText("2 nodes").WaitForAsync();
         await Menu(window, Reserve, "Wrap in", "A try with a catch");
@@ -141,7 +141,7 @@ public sealed class GestureTests(Workshop workshop, Chromium chromium) : IClassF
     [Fact]
     public async Task A_node_is_put_at_a_place_by_mouse_and_by_keyboard()
     {
-        await using var window = await workshop.Open(chromium);
+        await using var window = await Whole();
         await window.Open(Flow, 2);
         await window.Page.Keyboard.TypeAsync("Note");
         await window.Page.GetByRole(AriaRole.Option, new() { NameRegex = new("Note") }).First.ClickAsync();
@@ -160,7 +160,7 @@ public sealed class GestureTests(Workshop workshop, Chromium chromium) : IClassF
     [Fact]
     public async Task Nodes_are_folded_and_unfolded()
     {
-        await using var window = await workshop.Open(chromium);
+        await using var window = await Whole();
         await window.Node(Branch).GetByRole(AriaRole.Button, new() { Name = "Fold" }).ClickAsync();
         await window.Node(Approve).WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await window.Node(Branch).GetByRole(AriaRole.Button, new() { Name = "Unfold, 2 inside" }).ClickAsync();
@@ -183,7 +183,7 @@ public sealed class GestureTests(Workshop workshop, Chromium chromium) : IClassF
     [Fact]
     public async Task Nodes_are_found_by_their_words()
     {
-        await using var window = await workshop.Open(chromium);
+        await using var window = await Whole();
         await window.Node(Check).ClickAsync();
         await window.Press("Control+f");
         var find = window.Page.GetByRole(AriaRole.Search, new() { Name = "Find nodes" });
@@ -274,7 +274,18 @@ public sealed class GestureTests(Workshop workshop, Chromium chromium) : IClassF
         (await window.Page.GetByRole(AriaRole.Tab, new() { NameRegex = new("Problems") }).GetAttributeAsync("aria-selected")).ShouldBe("true");
     }
 
-    private static string Without(string source, string lines) => source.Replace(lines, "", StringComparison.Ordinal);
+    // All of the flow can be seen: what is outside of the window is not there.
+    private async Task<Window> Whole()
+    {
+        var window = await workshop.Open(chromium);
+        await window.Node(Check).WaitForAsync();
+        await window.Press("1");
+        await window.Node($"{Flow}/return#1").WaitForAsync();
+        return window;
+    }
+
+    // The first of them: other flows have the same lines.
+    private static string Without(string source, string lines) => source.Remove(source.IndexOf(lines, StringComparison.Ordinal), lines.Length);
 
     private static string After(string source, string at, string lines)
     {
@@ -288,7 +299,7 @@ public sealed class GestureTests(Workshop workshop, Chromium chromium) : IClassF
     {
         var wanted = change(Workshop.Source);
         wanted.ShouldNotBe(Workshop.Source);
-        await window.Until(() => workshop.Shop.Text == wanted, what);
+        await window.Until(() => workshop.Shop.Text == wanted, () => $"{what}\n{workshop.Shop.Text}");
     }
 
     private async Task Undone(Window window, int times)

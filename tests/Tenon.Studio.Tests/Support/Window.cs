@@ -78,13 +78,13 @@ public sealed class Window : IAsyncDisposable
 
     /// <summary>Waits until a card is so wide.</summary>
     public Task Measures(ILocator node, Func<float, bool> so, string what)
-        => Until(async () => await node.BoundingBoxAsync() is { } box && so(box.Width), what);
+        => Until(async () => await node.BoundingBoxAsync() is { } box && so(box.Width), () => what);
 
     /// <summary>Waits until a card stands in the canvas with all of it.</summary>
     public Task Contains(ILocator node) => Until(
         async () => await Canvas.BoundingBoxAsync() is { } canvas && await node.BoundingBoxAsync() is { } card
             && card.X >= canvas.X && card.Y >= canvas.Y && card.X + card.Width <= canvas.X + canvas.Width && card.Y + card.Height <= canvas.Y + canvas.Height,
-        "The card can be seen.");
+        () => "The card can be seen.");
 
     /// <summary>What the clipboard holds.</summary>
     public Task<string> Pasted() => Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
@@ -93,14 +93,17 @@ public sealed class Window : IAsyncDisposable
     public Task Copy(string text) => Page.EvaluateAsync("text => navigator.clipboard.writeText(text)", text);
 
     /// <summary>Waits until something that the page leads to is so.</summary>
-    public Task Until(Func<bool> so, string what) => Until(() => Task.FromResult(so()), what);
+    public Task Until(Func<bool> so, string what) => Until(so, () => what);
 
-    private async Task Until(Func<Task<bool>> so, string what)
+    /// <summary>Waits until something that the page leads to is so, and says otherwise how it is.</summary>
+    public Task Until(Func<bool> so, Func<string> what) => Until(() => Task.FromResult(so()), what);
+
+    private async Task Until(Func<Task<bool>> so, Func<string> what)
     {
         var patience = TimeProvider.System.GetTimestamp();
         while (!await so())
         {
-            TimeProvider.System.GetElapsedTime(patience).ShouldBeLessThan(TimeSpan.FromSeconds(60), what);
+            TimeProvider.System.GetElapsedTime(patience).ShouldBeLessThan(TimeSpan.FromSeconds(30), what());
             await Page.EvaluateAsync("() => new Promise(requestAnimationFrame)");
         }
     }

@@ -101,9 +101,10 @@ function Flow({ diagram, editing, connections, unset, pinned, source }: Props) {
   );
   const view = useMemo<View>(
     () => ({
-      zoomIn: () => void flow.zoomIn({ duration: 120 }),
-      zoomOut: () => void flow.zoomOut({ duration: 120 }),
-      zoomTo: () => void flow.zoomTo(1, { duration: 120 }),
+      // At once: a key that is pressed twice is two steps.
+      zoomIn: () => void flow.zoomIn(),
+      zoomOut: () => void flow.zoomOut(),
+      zoomTo: () => void flow.zoomTo(1),
       fit: () => void flow.fitView({ padding: 0.08, maxZoom: 1, duration: 200 }),
       reveal,
       menu: node => {
@@ -220,6 +221,7 @@ function Flow({ diagram, editing, connections, unset, pinned, source }: Props) {
             pannable
             zoomable
             ariaLabel="Overview"
+            onClick={(_, at) => void flow.setCenter(at.x, at.y, { zoom: flow.getZoom() })}
           />
         </ReactFlow>
         <div className={classes.tools}>

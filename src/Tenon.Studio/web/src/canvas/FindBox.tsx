@@ -1,9 +1,16 @@
 import { ActionIcon, Group, Text, TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconSearch, IconX } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import type { Node } from '../api/types';
 import { useStudio } from '../shell/store';
 import classes from './canvas.module.css';
 import type { Standing } from './tree';
+
+// What a node says itself: of one that others are in, not their code.
+function said(node: Node): string {
+  const code = node.lanes.length > 0 ? node.inputs.map(i => i.text).join(' ') : node.text;
+  return `${node.title} ${node.callee ?? ''} ${node.comment ?? ''} ${code}`.toLowerCase();
+}
 
 /** Finds nodes by their words and their code, and goes from one to the next. */
 export function FindBox({ all, reveal }: { all: Map<string, Standing>; reveal: (id: string) => void }) {
@@ -13,9 +20,7 @@ export function FindBox({ all, reveal }: { all: Map<string, Standing>; reveal: (
   const found = useMemo(() => {
     const words = text.toLowerCase().split(/\s+/).filter(Boolean);
     if (words.length === 0) return [];
-    return [...all.values()]
-      .map(s => s.node)
-      .filter(n => words.every(w => `${n.title} ${n.text} ${n.callee ?? ''} ${n.comment ?? ''}`.toLowerCase().includes(w)));
+    return [...all.values()].map(s => s.node).filter(n => words.every(w => said(n).includes(w)));
   }, [all, text]);
   const jump = (to: number) => {
     const i = (to + found.length) % found.length;
