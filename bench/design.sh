@@ -14,7 +14,8 @@ dotnet "$work/Design/Design.dll"
 
 "$tenon" new empty "$work/many" >"$work/new.log" 2>&1 || { cat "$work/new.log" >&2; fail "tenon new"; }
 for package in Tenon.Http Tenon.Sql; do dotnet add "$work/many" package $package --version "$("$tenon" --version)" >/dev/null; done
-dotnet "$work/Design/Design.dll" "$work/many" 200
+# shellcheck disable=SC2046
+dotnet "$work/Design/Design.dll" "$work/many" $(for _ in $(seq 200); do echo 60; done)
 for round in $(seq 0 "$rounds"); do
   from=$(milliseconds)
   start studio "0-$(($(nproc) - 1))" "$tenon" studio "$work/many" --port 0 --no-open

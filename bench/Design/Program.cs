@@ -6,11 +6,11 @@ using Tenon.Design.Reading;
 
 // How long reading C# as diagrams takes in a tool that is warm: one changed file at a time, as after each key or save.
 //   Design                       measures
-//   Design FOLDER INTEGRATIONS   writes a project's sources instead, a file for each
-if (args is [var folder, var many])
+//   Design FOLDER LINES...       writes a project's sources instead: a file for each, with an integration of so many lines
+if (args is [var folder, .. var sizes])
 {
-    for (var i = 0; i < int.Parse(many, CultureInfo.InvariantCulture); i++)
-        File.WriteAllText(Path.Combine(folder, $"Orders{i}.cs"), $"using Tenon.Http;\nusing Tenon.Sql;\n\n{Integration($"Orders{i}", 60, i)}\n");
+    foreach (var (i, lines) in sizes.Index())
+        File.WriteAllText(Path.Combine(folder, $"Orders{i}.cs"), $"using Tenon.Http;\nusing Tenon.Sql;\n\n{Integration($"Orders{i}", int.Parse(lines, CultureInfo.InvariantCulture), i)}\n");
     return;
 }
 

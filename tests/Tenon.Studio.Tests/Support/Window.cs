@@ -78,13 +78,50 @@ public sealed class Window : IAsyncDisposable
 
     /// <summary>Waits until a card is so wide.</summary>
     public Task Measures(ILocator node, Func<float, bool> so, string what)
-        => Until(async () => await node.BoundingBoxAsync() is { } box && so(box.Width), () => what);
+        => Until(async () => await node.BoundingBoxAsync() is { } box && so(box.Width), () => Task.FromResult(what));
 
     /// <summary>Waits until a card stands in the canvas with all of it.</summary>
     public Task Contains(ILocator node) => Until(
         async () => await Canvas.BoundingBoxAsync() is { } canvas && await node.BoundingBoxAsync() is { } card
             && card.X >= canvas.X && card.Y >= canvas.Y && card.X + card.Width <= canvas.X + canvas.Width && card.Y + card.Height <= canvas.Y + canvas.Height,
-        () => "The card can be seen.");
+        () => Task.FromResult("The card can be seen."));
+
+    /// <summary>Waits until something has the focus, and shows it: a ring, or where one writes.</summary>
+    public Task HasFocus(ILocator what) => Until(
+        async () => await what.CountAsync() == 1 && await what.EvaluateAsync<bool>("""
+            e => {
+                const ring = s => (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) || (s.content !== 'none' && s.content !== 'normal' && parseFloat(s.borderTopWidth) > 0);
+                return e === document.activeElement && (e.matches('input, textarea') || ring(getComputedStyle(e)) || ring(getComputedStyle(e, '::after')));
+            }
+            """),
+        async () => $"{what} has the focus, and not {await Focused()}.");
+
+    /// <summary>Waits until something else has the focus.</summary>
+    public Task LosesFocus(ILocator what) => Until(async () => !await what.EvaluateAsync<bool>("e => [e, document.body].includes(document.activeElement)"), () => Task.FromResult($"{what} has the focus no more."));
+
+    /// <summary>Goes to something by a key that leads from one thing to the next. Every stop on the way shows that it is one.</summary>
+    public async Task TabTo(ILocator what, string key = "Tab")
+    {
+        for (var stop = 0; !await what.EvaluateAsync<bool>("e => e === document.activeElement"); stop++)
+        {
+            stop.ShouldBeLessThan(80, $"{key} leads to {what}.");
+            await Press(key);
+            if (await Page.EvaluateAsync<bool>("() => document.activeElement !== document.body"))
+                await HasFocus(Page.Locator(":focus"));
+        }
+    }
+
+    private Task<string> Focused() => Page.EvaluateAsync<string>("() => document.activeElement?.outerHTML.slice(0, 200)");
+
+    /// <summary>Chooses a command by its words.</summary>
+    public async Task Command(string words)
+    {
+        await Press("Control+k");
+        await Page.GetByRole(AriaRole.Option).First.WaitForAsync();
+        await Page.Keyboard.TypeAsync(words);
+        await Page.GetByRole(AriaRole.Option, new() { NameRegex = new($"^{words}"), Selected = true }).WaitForAsync();
+        await Press("Enter");
+    }
 
     /// <summary>What the clipboard holds.</summary>
     public Task<string> Pasted() => Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
@@ -96,14 +133,15 @@ public sealed class Window : IAsyncDisposable
     public Task Until(Func<bool> so, string what) => Until(so, () => what);
 
     /// <summary>Waits until something that the page leads to is so, and says otherwise how it is.</summary>
-    public Task Until(Func<bool> so, Func<string> what) => Until(() => Task.FromResult(so()), what);
+    public Task Until(Func<bool> so, Func<string> what) => Until(() => Task.FromResult(so()), () => Task.FromResult(what()));
 
-    private async Task Until(Func<Task<bool>> so, Func<string> what)
+    private async Task Until(Func<Task<bool>> so, Func<Task<string>> what)
     {
         var patience = TimeProvider.System.GetTimestamp();
         while (!await so())
         {
-            TimeProvider.System.GetElapsedTime(patience).ShouldBeLessThan(TimeSpan.FromSeconds(30), what());
+            if (TimeProvider.System.GetElapsedTime(patience) > TimeSpan.FromSeconds(30))
+                throw new TimeoutException(await what());
             await Page.EvaluateAsync("() => new Promise(requestAnimationFrame)");
         }
     }
@@ -118,9 +156,10 @@ public sealed class Window : IAsyncDisposable
     /// <summary>Asks axe for what keeps people out.</summary>
     public async Task IsAccessible()
     {
-        await Page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(Shop.Repository, "src/Tenon.Studio/web/node_modules/axe-core/axe.min.js")));
+        if (!await Page.EvaluateAsync<bool>("() => 'axe' in window"))
+            await Page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(Shop.Repository, "src/Tenon.Studio/web/node_modules/axe-core/axe.min.js")));
         var found = await Page.EvaluateAsync<JsonElement>("""
-            () => axe.run().then(r => r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical')
+            () => axe.run({ resultTypes: ['violations'] }).then(r => r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical')
                 .flatMap(v => v.nodes.slice(0, 5).map(n => `${v.id}: ${n.html.slice(0, 160)} ${n.any.concat(n.all, n.none).map(c => c.message).join(' ')}`)))
             """);
         found.EnumerateArray().Select(f => f.GetString()).ShouldBeEmpty();

@@ -12,9 +12,22 @@ public sealed class Workshop(Shop shop) : IAsyncLifetime
 
         public sealed record Order(string Id, List<Line> Lines);
 
+        /// <summary>Sends letters.</summary>
+        [Connector("mail")]
+        public sealed class Mail(Connection<MailOptions> connection)
+        {
+            public Task Send(string text) => Task.FromResult(connection.Name + text);
+        }
+
+        public sealed class MailOptions
+        {
+            /// <summary>The port. The default value is 25.</summary>
+            public int Port { get; set; } = 25;
+        }
+
         /// <summary>Takes orders.</summary>
         [Integration]
-        public sealed class Orders
+        public sealed class Orders(Mail mail)
         {
             /// <summary>Accept an order.</summary>
             [HttpPost("/orders")]
@@ -42,6 +55,9 @@ public sealed class Workshop(Shop shop) : IAsyncLifetime
         """ + Steps + """
                 return order.Id;
             }
+
+            [TimerTrigger("0 2 * * *")]
+            public Task Tell() => mail.Send("Good morning.");
 
             [Step] private static void Check(string id) => _ = id;
 
@@ -80,6 +96,13 @@ public sealed class Workshop(Shop shop) : IAsyncLifetime
     {
         shop.Text = source;
         await Studio.Post("projects/Shop/edits", new { edits = Array.Empty<object>() });
+    }
+
+    /// <summary>Starts the project where it does not run yet.</summary>
+    public async Task Run()
+    {
+        if ((string)(await Studio.Get("projects/Shop/run"))["state"]! != "Running")
+            await Studio.Run("Shop");
     }
 
     public async ValueTask DisposeAsync() => await Studio.DisposeAsync();

@@ -20,7 +20,7 @@ import { actionsOf } from './actions';
 import { ContextMenu, type MenuAt } from './ContextMenu';
 import classes from './canvas.module.css';
 import { CanvasContext } from './context';
-import { CHIP_HEIGHT, type Drawing, TRIGGER } from './drawing';
+import { CHIP_HEIGHT, type Drawing } from './drawing';
 import { FindBox } from './FindBox';
 import { FlowLines } from './FlowLines';
 import { layout } from './layout';
@@ -140,10 +140,10 @@ function Flow({ diagram, editing, connections, unset, pinned, source }: Props) {
       if (!marquee.current) return;
       const chosen = new Set(useStudio.getState().selected);
       for (const change of changes) if (change.type === 'select') chosen[change.selected ? 'add' : 'delete'](change.id);
-      chosen.delete(TRIGGER);
-      select([...chosen]);
+      // Without the trigger, and without what is not there any more.
+      select([...chosen].filter(id => all.has(id)));
     },
-    [select],
+    [all, select],
   );
   const onClick = useCallback(
     (event: MouseEvent, node: XNode) => {

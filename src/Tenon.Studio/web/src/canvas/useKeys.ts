@@ -72,7 +72,7 @@ export function useKeys(canvas: RefObject<HTMLElement | null>, diagram: Diagram,
         return open({ kind: 'search' });
       }
       if (command || event.altKey) return;
-      switch (event.key) {
+      switch (event.key.length === 1 ? event.key.toLowerCase() : event.key) {
         case 'Enter':
           done();
           if (event.shiftKey) return current && all.has(current) ? open({ kind: 'panes' }) : undefined;
