@@ -15,6 +15,7 @@ internal sealed class Snapshot(ReadProject read, string folder)
     private readonly Lock _lock = new();
     private readonly Lazy<int> _flows = new(() => MapReader.CountFlows(read.Compilation));
     private (IReadOnlyList<Diagnostic>? Found, ProjectMap Map)? _map;
+    private (IReadOnlyList<Diagnostic>? Found, Dictionary<string, Lazy<DiagramView?>> Of) _diagrams = (null, []);
 
     /// <summary>The program, with what generators added to it when they ran last.</summary>
     public Compilation Compilation => read.Compilation;
@@ -43,13 +44,27 @@ internal sealed class Snapshot(ReadProject read, string folder)
         }
     }
 
-    public IReadOnlyList<MethodHead> Methods => [.. Reader.Heads().Where(d => d.Kind != MethodRole.Flow).Select(d => new MethodHead(d.Id, d.Title, d.Kind, d.Span, d.Problems))];
+    public IReadOnlyList<MethodHead> Methods => [.. Reader(Diagnostics).Heads().Where(d => d.Kind != MethodRole.Flow).Select(d => new MethodHead(d.Id, d.Title, d.Kind, d.Span, d.Problems))];
 
     public IReadOnlyList<Problem> Problems => [.. (Diagnostics ?? [])
         .Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed && d.Location.IsInSource)
         .Select(d => new Problem(d.Id, d.Severity.ToString().ToLowerInvariant(), d.GetMessage(null), Places.Of(d.Location, folder)))];
 
-    public DiagramView? Diagram(string id) => Reader.Find(id) is { } diagram ? new DiagramView(diagram, VersionOf(diagram.Span.File) ?? "") : null;
+    public DiagramView? Diagram(string id)
+    {
+        // Asked for by edits as well as by every page that shows it, and dear where it is long.
+        var found = Diagnostics;
+        Lazy<DiagramView?>? diagram;
+        lock (_lock)
+        {
+            if (_diagrams.Found != found)
+                _diagrams = (found, []);
+            if (!_diagrams.Of.TryGetValue(id, out diagram))
+                _diagrams.Of[id] = diagram = new(() => Reader(found).Find(id) is { } read ? new DiagramView(read, VersionOf(read.Span.File) ?? "") : null);
+        }
+
+        return diagram.Value;
+    }
 
     /// <summary>A diagram as it was when its file had another text; null when it was not there.</summary>
     public Diagram? Before(SyntaxTree tree, string text, string id)
@@ -68,5 +83,5 @@ internal sealed class Snapshot(ReadProject read, string folder)
         .Where(t => !t.FilePath.Replace('\\', '/').Contains("/Tenon.Generators.", StringComparison.Ordinal)).Select(t => (t.FilePath, t.ToString()))];
 
     // Before generators have run the compiler would find fault with what only they can mend.
-    private ProjectReader Reader => new(Compilation, folder, Diagnostics ?? (read.IsGenerated ? null : []));
+    private ProjectReader Reader(IReadOnlyList<Diagnostic>? found) => new(Compilation, folder, found ?? (read.IsGenerated ? null : []));
 }

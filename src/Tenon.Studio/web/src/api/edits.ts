@@ -43,8 +43,8 @@ export function useEditing(project: string | undefined, diagram: string | undefi
           if (reply.refused.nodes.length > 0) select(reply.refused.nodes);
           return undefined;
         }
+        // Drawn at once. The rest is asked for when the server tells that the project changed, as after anybody's change.
         if (reply.diagram && diagram) queries.setQueryData(keys.diagram(project, diagram), reply.diagram);
-        void queries.invalidateQueries({ queryKey: keys.project(project) });
         if (reply.selected.length > 0) select(reply.selected);
         return reply;
       } catch (error) {
