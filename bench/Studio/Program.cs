@@ -11,6 +11,9 @@ var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 144
 
 // Times are the machine's clock: the page's, and that of whoever saves beside it, are the same.
 await page.AddInitScriptAsync("""
+    const ask = window.fetch;
+    window.asked = 0;
+    window.fetch = (...what) => { window.asked++; return ask(...what).finally(() => window.asked--); };
     addEventListener('keydown', () => window.pressed = Date.now(), true);
     window.drawn = words => new Promise(done => {
         const watch = new MutationObserver(() => {
@@ -77,11 +80,11 @@ async Task<Task<double>> Drawn(string words)
 async Task<List<double>> Rounds(Func<int, Task<double>> round)
 {
     var times = new List<double>();
-    for (var i = -5; i < rounds; i++)
+    for (var i = -3; i < rounds; i++)
     {
         // As between two edits of a person; and what the last one has led to is over.
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await page.WaitForTimeoutAsync(700);
+        await page.WaitForTimeoutAsync(1000);
+        await page.WaitForFunctionAsync("() => window.asked === 0");
         var took = await round(Random.Shared.Next(1_000_000, 9_000_000));
         if (i >= 0)
             times.Add(took);

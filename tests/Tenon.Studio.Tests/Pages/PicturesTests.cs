@@ -76,8 +76,6 @@ public sealed class PicturesTests(Chromium chromium) : IClassFixture<Chromium>
     private static async Task Picture(Window window, string name, ILocator there)
     {
         await there.WaitForAsync();
-        await window.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await window.Page.EvaluateAsync("() => document.fonts.ready");
-        await window.Page.ScreenshotAsync(new() { Path = Path.Combine(Shop.Repository, "docs", "images", $"studio-{name}.png"), Caret = ScreenshotCaret.Hide });
+        await window.Keep(Path.Combine("docs", "images"), $"studio-{name}");
     }
 }

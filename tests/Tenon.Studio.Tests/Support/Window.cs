@@ -147,10 +147,13 @@ public sealed class Window : IAsyncDisposable
     }
 
     /// <summary>Keeps a picture among the artifacts.</summary>
-    public async Task Keep(string name)
+    public Task Keep(string name) => Keep(Path.Combine("artifacts", "screenshots"), $"{name}-{_look}");
+
+    /// <summary>Keeps a picture in a folder of the repository.</summary>
+    public async Task Keep(string folder, string name)
     {
         await Page.EvaluateAsync("() => document.fonts.ready");
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(Shop.Repository, "artifacts", "screenshots", $"{name}-{_look}.png") });
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(Shop.Repository, folder, $"{name}.png") });
     }
 
     /// <summary>Asks axe for what keeps people out.</summary>

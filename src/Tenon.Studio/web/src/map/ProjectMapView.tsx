@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPlug, IconPlus } from '@tabler/icons-react';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ProjectDetail } from '../api/types';
 import { triggerWords } from '../canvas/words';
 import { useUnset } from '../connections/useUnset';
@@ -11,47 +11,15 @@ import { address } from '../shell/route';
 import shell from '../shell/shell.module.css';
 import { useStudio } from '../shell/store';
 import classes from './map.module.css';
-
-interface Wire {
-  d: string;
-  flow: string;
-  connection: string;
-}
+import { Wires } from './Wires';
 
 const newFlow = (integration?: string) => useStudio.getState().open({ kind: 'newFlow', integration });
 
 /** A project at a glance: what wakes it on the left, what it does in the middle, what it reaches on the right. */
 export function ProjectMapView({ project, detail }: { project: string; detail: ProjectDetail }) {
   const { integrations, connections } = detail.map;
-  const box = useRef<HTMLDivElement>(null);
-  const [wires, setWires] = useState<Wire[]>([]);
+  const [box, setBox] = useState<HTMLElement | null>(null);
   const unset = useUnset(project);
-  const [near, setNear] = useState<{ flow?: string; connection?: string }>({});
-
-  useLayoutEffect(() => {
-    const root = box.current;
-    if (!root) return;
-    const draw = () => {
-      const origin = root.getBoundingClientRect();
-      const made: Wire[] = [];
-      for (const flow of integrations.flatMap(i => i.flows)) {
-        const from = root.querySelector(`[data-flow="${CSS.escape(flow.id)}"]`)?.getBoundingClientRect();
-        for (const name of flow.connections) {
-          const to = root.querySelector(`[data-connection="${CSS.escape(name)}"]`)?.getBoundingClientRect();
-          if (!from || !to) continue;
-          const [x1, y1] = [from.right - origin.left, from.top + from.height / 2 - origin.top];
-          const [x2, y2] = [to.left - origin.left, to.top + to.height / 2 - origin.top];
-          const bend = Math.max(30, (x2 - x1) / 2);
-          made.push({ d: `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`, flow: flow.id, connection: name });
-        }
-      }
-      setWires(made);
-    };
-    draw();
-    const watch = new ResizeObserver(draw);
-    watch.observe(root);
-    return () => watch.disconnect();
-  }, [integrations]);
 
   if (integrations.length === 0)
     return (
@@ -77,15 +45,10 @@ public sealed class Orders
       </div>
     );
 
-  const lit = (wire: Wire) => wire.flow === near.flow || wire.connection === near.connection;
   return (
     <div className={classes.scroll}>
-      <div className={classes.map} ref={box}>
-        <svg className={classes.wires} aria-hidden="true">
-          {wires.map(w => (
-            <path key={`${w.flow}>${w.connection}`} d={w.d} className={lit(w) ? classes.wire_lit : classes.wire} />
-          ))}
-        </svg>
+      <div className={classes.map} ref={setBox}>
+        {box && <Wires box={box} integrations={integrations} />}
         <div className={classes.integrations}>
           {integrations.map(integration => (
             <section key={integration.name} className={classes.integration} aria-label={integration.name}>
@@ -106,16 +69,7 @@ public sealed class Orders
                 const words = triggerWords(flow.trigger);
                 const Icon = triggerIcons[words.kind];
                 return (
-                  <Link
-                    key={flow.id}
-                    data-flow={flow.id}
-                    className={classes.flow}
-                    href={address({ project, diagram: flow.id })}
-                    onMouseEnter={() => setNear({ flow: flow.id })}
-                    onMouseLeave={() => setNear({})}
-                    onFocus={() => setNear({ flow: flow.id })}
-                    onBlur={() => setNear({})}
-                  >
+                  <Link key={flow.id} data-flow={flow.id} className={classes.flow} href={address({ project, diagram: flow.id })}>
                     <span className={classes.trigger}>
                       <Icon size={16} stroke={1.7} />
                       <span>
@@ -142,10 +96,6 @@ public sealed class Orders
                 className={classes.connection}
                 title={connection.title}
                 onClick={() => useStudio.getState().open({ kind: 'connection', name: connection.name })}
-                onMouseEnter={() => setNear({ connection: connection.name })}
-                onMouseLeave={() => setNear({})}
-                onFocus={() => setNear({ connection: connection.name })}
-                onBlur={() => setNear({})}
               >
                 <Icon size={18} stroke={1.7} />
                 <span>

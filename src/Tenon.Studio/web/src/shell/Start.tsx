@@ -33,8 +33,14 @@ export function Start({ workspace, error }: { workspace: Workspace | undefined; 
               <span className={classes.name} style={{ fontWeight: 550 }}>
                 {project.name}
               </span>
-              <span className="faint">
-                {project.state === 'Loading' ? 'loading' : project.flows === 1 ? '1 flow' : `${project.flows} flows`}
+              <span className="faint" title={project.message ?? undefined}>
+                {project.state === 'Loading'
+                  ? 'loading'
+                  : project.state === 'Broken'
+                    ? 'cannot be built'
+                    : project.flows === 1
+                      ? '1 flow'
+                      : `${project.flows} flows`}
               </span>
               <Counts errors={project.errors} warnings={project.warnings} />
             </Link>
