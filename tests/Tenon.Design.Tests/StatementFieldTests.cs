@@ -14,9 +14,9 @@ public sealed class StatementFieldTests
     private static readonly FormReader Reader = new(Project, "/project");
 
     [Theory]
-    [InlineData("switch#1", "value Expression size", "case Choice Size.Small", "case when Toggle ", "case 2 Choice Size.Large", "case 2 when Toggle count > 3")]
-    [InlineData("switch#2", "value Expression count", "case Number 1", "case when Toggle ", "case 2 Expression > 10 and < 20", "case 2 when Toggle ")]
-    [InlineData("try#1", "catch Choice HttpRequestException", "catch as Name error", "catch when Toggle error.StatusCode is null", "catch 2 Choice TimeoutException", "catch 2 as Name ", "catch 2 when Toggle ", "catch 3 Choice ", "catch 3 when Toggle ")]
+    [InlineData("switch#1", "value Expression size", "case Choice Size.Small", "case when Expression ", "case 2 Choice Size.Large", "case 2 when Expression count > 3")]
+    [InlineData("switch#2", "value Expression count", "case Number 1", "case when Expression ", "case 2 Expression > 10 and < 20", "case 2 when Expression ")]
+    [InlineData("try#1", "catch Choice HttpRequestException", "catch as Name error", "catch when Expression error.StatusCode is null", "catch 2 Choice TimeoutException", "catch 2 as Name ", "catch 2 when Expression ", "catch 3 Choice ", "catch 3 when Expression ")]
     [InlineData("foreach#1", "items Expression names", "variable Name name", "type Choice var")]
     [InlineData("for#1", "condition Expression i < count", "from Number 0", "step Number i++")]
     [InlineData("for#2", "condition Expression ")]

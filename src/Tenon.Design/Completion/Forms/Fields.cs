@@ -69,7 +69,7 @@ internal sealed class Fields(Spot spot, string folder, Documentation? said, IRea
 
     private FieldEditor Editor(Slot slot, ITypeSymbol? type)
         => slot.Kind == SlotKind.Group ? FieldEditor.Object
-            : slot.Owner is null && slot.Name == slot.Called && spot.Node.Kind is NodeKind.Branch or NodeKind.Loop or NodeKind.Switch or NodeKind.Lock ? FieldEditor.Expression
+            : slot.Owner is null && slot.Name == slot.Called && spot.Node.Kind is NodeKind.Branch or NodeKind.Loop or NodeKind.Switch or NodeKind.Lock or NodeKind.Try && (slot.Says is null || type is { SpecialType: SpecialType.System_Boolean }) ? FieldEditor.Expression
             : slot.Value is InterpolatedStringExpressionSyntax && Editors.Of(type, slot.Owner, slot.Called) is var plain ? plain is FieldEditor.Sql or FieldEditor.Template ? plain : FieldEditor.Template
             : Editors.Of(type, slot.Owner, slot.Called);
 
