@@ -12,7 +12,7 @@ public sealed class FormTests(Shop shop, Chromium chromium) : IClassFixture<Chro
     private const string Source = """
         namespace Shop;
 
-        public sealed record Order(string Sku);
+        public sealed record Order(string Number);
 
         public sealed record Line(string Sku, int Qty = 1);
 
@@ -47,14 +47,14 @@ public sealed class FormTests(Shop shop, Chromium chromium) : IClassFixture<Chro
             {
                 Ship(new Parcel
                 {
-                    Id = order.Sku,
+                    Id = order.Number,
                     Lines =
                     [
                         new Line("a"), // first
                         new Line("b", 2),
                     ],
                 });
-                return order.Sku;
+                return order.Number;
             }
 
             private static void Ship(Parcel parcel, Dictionary<string, int>? stock = null) { }
@@ -110,17 +110,17 @@ public sealed class FormTests(Shop shop, Chromium chromium) : IClassFixture<Chro
         await using var window = await Open(studio);
 
         // A value from above is what it is called; another is a click away, and so is a text.
-        await window.Form.GetByRole(AriaRole.Button, new() { Name = "Id is Order › Sku, string. Use another value" }).WaitForAsync();
+        await window.Form.GetByRole(AriaRole.Button, new() { Name = "Id is Order › Number, string. Use another value" }).WaitForAsync();
         await window.Form.GetByRole(AriaRole.Button, new() { Name = "Write Id instead" }).ClickAsync();
         await Box(window, "parcel.Id").FillAsync("P-1");
         await window.Press("Enter");
         await Written(window, "Id = \"P-1\",");
         await window.Form.GetByRole(AriaRole.Button, new() { Name = "Use a value from above for parcel.Id" }).ClickAsync();
         await window.Page.GetByRole(AriaRole.Treeitem, new() { NameRegex = new("order") }).First.WaitForAsync();
-        await window.Page.Keyboard.TypeAsync("sku");
-        await window.Page.GetByRole(AriaRole.Treeitem, new() { NameRegex = new("order.Sku") }).WaitForAsync();
+        await window.Page.Keyboard.TypeAsync("number");
+        await window.Page.GetByRole(AriaRole.Treeitem, new() { NameRegex = new("order.Number") }).WaitForAsync();
         await window.Press("Enter");
-        await Written(window, "Id = order.Sku,");
+        await Written(window, "Id = order.Number,");
 
         await Reveal(window, "Due");
         await Box(window, "parcel.Due").FillAsync("2026-11-26");
@@ -171,7 +171,7 @@ public sealed class FormTests(Shop shop, Chromium chromium) : IClassFixture<Chro
     [Theory, MemberData(nameof(Looks))]
     public async Task What_a_value_is_made_of_is_open_to_everybody(int width, int height, bool dark)
     {
-        await using var studio = await shop.Open(Source.Replace("                Lines =", "                Due = new DateOnly(2026, 11, 26), Within = TimeSpan.FromMinutes(5), Tags = [\"new\", order.Sku],\n                Lines =", StringComparison.Ordinal));
+        await using var studio = await shop.Open(Source.Replace("                Lines =", "                Due = new DateOnly(2026, 11, 26), Within = TimeSpan.FromMinutes(5), Tags = [\"new\", order.Number],\n                Lines =", StringComparison.Ordinal));
         await using var window = await Open(studio, width, height, dark);
         await Field(window, "parcel.Lines[1].Qty").WaitForAsync();
         await window.Keep("form");
