@@ -135,6 +135,7 @@ export function ExpressionBox({ id, box, value, saved, help, onChange, onBlur, o
         minRows={1}
         maxRows={14}
         role="combobox"
+        data-mantine-stop-propagation={offer || card ? true : undefined}
         aria-expanded={offer !== undefined}
         aria-controls={list}
         aria-autocomplete="list"

@@ -73,14 +73,11 @@ function OffsetBox({
   );
 }
 
-function LengthBox({ shown, draft, commit, box, value: _, onBlur, ...common }: Omit<Props, 'kind'>) {
-  const [{ amount, unit }, setLength] = useState<{ amount: string; unit: Unit }>(
-    () => readLength(shown) ?? { amount: '', unit: 'seconds' },
-  );
-  useEffect(() => {
-    const found = readLength(shown);
-    if (found) setLength(found);
-  }, [shown]);
+function LengthBox({ shown, draft, commit, box, value: _, onBlur, onKeyDown, ...common }: Omit<Props, 'kind'>) {
+  const there = (): { amount: string; unit: Unit } => readLength(shown) ?? { amount: '', unit: 'seconds' };
+  const [{ amount, unit }, setLength] = useState(there);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is there is said by what is shown
+  useEffect(() => setLength(there()), [shown]);
   const change = (amount: string, unit: Unit) => {
     setLength({ amount, unit });
     const text = amount.trim() === '' ? '' : (writeLength(amount, unit) ?? amount);
@@ -90,7 +87,17 @@ function LengthBox({ shown, draft, commit, box, value: _, onBlur, ...common }: O
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: from the number to its unit nothing is left yet
     <div className={classes.length} onBlur={event => event.currentTarget.contains(event.relatedTarget) || onBlur()}>
-      <TextInput {...common} ref={box} inputMode="decimal" value={amount} onChange={event => change(event.currentTarget.value, unit)} />
+      <TextInput
+        {...common}
+        ref={box}
+        inputMode="decimal"
+        value={amount}
+        onChange={event => change(event.currentTarget.value, unit)}
+        onKeyDown={event => {
+          if (event.key === 'Escape') setLength(there());
+          onKeyDown(event);
+        }}
+      />
       <Select
         aria-label="Unit"
         data={[...units]}

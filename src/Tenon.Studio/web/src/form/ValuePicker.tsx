@@ -75,6 +75,8 @@ function Values({ project, node, input, pick }: Props) {
     setOpen(next);
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    // It closes what is over the form, and leads out of nothing else.
+    if (event.key === 'Escape') return event.preventDefault();
     if (event.key === 'Enter' && current) {
       event.preventDefault();
       event.stopPropagation();
