@@ -24,7 +24,7 @@ export function Squiggles({ box, text, problems }: Props) {
   }, [box]);
   if (problems.length === 0 || !style) return null;
   return (
-    <div aria-hidden className={classes.squiggles} style={style}>
+    <div aria-hidden className={classes.squiggles} style={{ ...style, maxHeight: box.current?.offsetHeight }}>
       <div style={{ transform: `translateY(${-scrolled}px)` }}>
         {piecesOf(text, problems).map(piece => (
           <span key={piece.at} data-wrong={piece.severity}>

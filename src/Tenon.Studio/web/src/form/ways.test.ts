@@ -36,6 +36,9 @@ describe('the ways of a value', () => {
     expect(waysOf(field({ editor: 'Object', canBeMade: true, text: 'Make()' }))).toEqual(['code']);
   });
 
+  it('show a date as a date, not by what it is made of', () =>
+    expect(waysOf(field({ editor: 'Time', text: 'new DateOnly(2026, 11, 26)', value: '2026-11-26', parts: members() }))[0]).toBe('plain'));
+
   it('show a text with values in it as a text', () =>
     expect(waysOf(field({ text: '$"{a}"', value: '{a}', parts: { kind: 'Holes', fields: [], open: false } }))).toEqual(['plain', 'code']));
 });

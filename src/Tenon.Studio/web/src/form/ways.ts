@@ -16,8 +16,8 @@ export function waysOf(field: FormField): Way[] {
   const ways: Way[] = [];
   const chosen = field.editor === 'Choice' && field.options.includes(text);
   if (field.reference && !chosen) ways.push('chip');
-  if (field.parts && field.parts.kind !== 'Holes') ways.push('parts');
   if (canBePlain(field) && (text === '' || typeof field.value === 'string' || chosen)) ways.push('plain');
+  if (field.parts && field.parts.kind !== 'Holes') ways.push('parts');
   if (field.canBeMade && isNothing(field)) ways.push('empty');
   return [...ways, 'code'];
 }
