@@ -61,7 +61,8 @@ public sealed class StatementFieldTests
             made++;
             var after = Patches.Apply(Text, changes);
             Patches.Apply(after, Patches.Inverse(Text, changes)).ShouldBe(Text);
-            Subject.ErrorsOf(Source.Compile(after), Source.Compile(after).SyntaxTrees.Last()).ShouldBeEmpty(line);
+            var now = Source.Compile(after);
+            Subject.ErrorsOf(now, now.SyntaxTrees[^1]).ShouldBeEmpty(line);
         }
 
         made.ShouldBeGreaterThan(20);

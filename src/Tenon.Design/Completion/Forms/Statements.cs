@@ -54,7 +54,8 @@ internal static class Statements
             Says = "The error that is dealt with. Without one, any is.",
             Required = false,
             MustCompile = true,
-            Options = [.. Errors.Select(e => model.Compilation.GetTypeByMetadataName(e)).OfType<INamedTypeSymbol>().Concat(ProjectTypes.Of(model.Compilation).Where(t => Kinds.Derives(t, "System.Exception"))).Select(site.Name).Distinct()],
+            Options = [.. Errors.Select(e => model.Compilation.GetTypeByMetadataName(e)).OfType<INamedTypeSymbol>()
+                .Concat(ProjectTypes.Declared(model.Compilation).Where(t => Kinds.Derives(t, "System.Exception") && Names.CanName(t, model.Compilation)).OrderBy(t => t.Name, StringComparer.Ordinal)).Select(site.Name).Distinct()],
             Home = new Clause(clause, word, " (", ")", declared is null ? null : TextSpan.FromBounds(word, declared.Span.End)),
         };
         if (declared is not null)
@@ -88,7 +89,7 @@ internal static class Statements
         if (count.Declaration is { Variables: [{ Initializer.Value: { } first }] } declaration)
             yield return new Slot("from", Declared(declaration, model), first) { Says = "What it begins with." };
         if (count.Condition is null)
-            yield return When("condition", null, model, new Clause(count, count.FirstSemicolonToken.Span.End, " ", "", null, count.WithCondition));
+            yield return When("condition", null, model, new Clause(count, count.SecondSemicolonToken.SpanStart, count.FirstSemicolonToken.Span.End == count.SecondSemicolonToken.SpanStart ? " " : "", "", null, count.WithCondition));
         if (count.Incrementors is [var step])
             yield return new Slot("step", null, step) { Says = "What is done after each turn." };
     }

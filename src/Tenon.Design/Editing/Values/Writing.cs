@@ -40,7 +40,12 @@ internal static class Writing
     private static void Take(Draft draft, Slot slot)
     {
         if (slot.Text is not null)
-            (slot.Home ?? throw new Refused("What a node is about cannot be taken away; only arguments can.")).Take(draft);
+            (slot.Home ?? throw new Refused(slot.Kind switch
+            {
+                SlotKind.Pattern => "A case is for something. Take away the whole case instead.",
+                SlotKind.Name => "It must be called something.",
+                _ => "What a node is about cannot be taken away; only arguments can.",
+            })).Take(draft);
     }
 
     private static string Read(Slot slot, string text, Spot spot)
