@@ -18,7 +18,7 @@ internal static class Functions
     public static IMethodSymbol? Symbol(SemanticModel model, SyntaxNode function) => function switch
     {
         AnonymousFunctionExpressionSyntax lambda => model.GetSymbolInfo(lambda).Symbol as IMethodSymbol,
-        ArrowExpressionClauseSyntax arrow => model.GetDeclaredSymbol(arrow) as IMethodSymbol,
+        ArrowExpressionClauseSyntax { Parent: { } property } => (model.GetDeclaredSymbol(property) as IPropertySymbol)?.GetMethod,
         CompilationUnitSyntax program => model.GetDeclaredSymbol(program),
         _ => model.GetDeclaredSymbol(function) as IMethodSymbol,
     };
