@@ -25,14 +25,15 @@ public class SqlDatabase : IConnectionTest, IAsyncDisposable
         _session = new SqlSession(_provider);
     }
 
-    /// <summary>Runs statements that return no rows.</summary>
+    /// <summary>Changes data.</summary>
+    /// <remarks>Any statements that return no rows: insert, update, delete, and what changes the database itself.</remarks>
     /// <param name="sql">One statement, or several with semicolons between.</param>
     /// <param name="ct">Cancels it.</param>
     /// <returns>How many rows were inserted, changed or deleted; 0 for other statements.</returns>
     /// <exception cref="SqlDatabaseException">The database refused it or could not be reached.</exception>
     public virtual Task<int> Execute(FormattableString sql, CancellationToken ct = default) => _session.Execute(sql, ct);
 
-    /// <summary>Runs a statement and reads all its rows.</summary>
+    /// <summary>Reads all rows of a statement.</summary>
     /// <typeparam name="T">What a row becomes.</typeparam>
     /// <param name="sql">The statement.</param>
     /// <param name="ct">Cancels it.</param>
@@ -40,14 +41,14 @@ public class SqlDatabase : IConnectionTest, IAsyncDisposable
     public virtual async Task<IReadOnlyList<T>> Query<T>(FormattableString sql, CancellationToken ct = default)
         => await _session.Query<T>(sql, ct).ConfigureAwait(false);
 
-    /// <summary>Runs a statement that returns exactly one row.</summary>
+    /// <summary>Reads the one row of a statement.</summary>
     /// <typeparam name="T">What the row becomes; one value when the row has one column: <c>Single&lt;long&gt;($"select count(*) from t")</c>.</typeparam>
     /// <param name="sql">The statement.</param>
     /// <param name="ct">Cancels it.</param>
     /// <exception cref="SqlDatabaseException">There is no row, or more than one; or as for <see cref="Query{T}"/>.</exception>
     public virtual Task<T> Single<T>(FormattableString sql, CancellationToken ct = default) => _session.Single<T>(sql, ct);
 
-    /// <summary>Runs a statement that returns one row or none.</summary>
+    /// <summary>Reads one row that may not be there.</summary>
     /// <typeparam name="T">What the row becomes.</typeparam>
     /// <param name="sql">The statement.</param>
     /// <param name="ct">Cancels it.</param>
@@ -55,7 +56,7 @@ public class SqlDatabase : IConnectionTest, IAsyncDisposable
     /// <exception cref="SqlDatabaseException">There is more than one row; or as for <see cref="Query{T}"/>.</exception>
     public virtual Task<T?> SingleOrDefault<T>(FormattableString sql, CancellationToken ct = default) => _session.SingleOrDefault<T>(sql, ct);
 
-    /// <summary>Runs a statement and reads its rows one at a time as they are asked for, so that memory stays flat however many there are.</summary>
+    /// <summary>Reads rows one at a time as they are asked for, so that memory stays flat however many there are.</summary>
     /// <remarks>It holds a connection until the last row, or until the loop is left. Other calls may be made meanwhile.</remarks>
     /// <typeparam name="T">What a row becomes.</typeparam>
     /// <param name="sql">The statement.</param>
@@ -63,7 +64,7 @@ public class SqlDatabase : IConnectionTest, IAsyncDisposable
     /// <exception cref="SqlDatabaseException">As for <see cref="Query{T}"/>, while rows are read.</exception>
     public virtual IAsyncEnumerable<T> Stream<T>(FormattableString sql, CancellationToken ct = default) => _session.Stream<T>(sql, ct);
 
-    /// <summary>Inserts many rows the fastest way the database has, all or none: PostgreSQL's binary COPY, SQLite's one transaction.</summary>
+    /// <summary>Inserts many rows at once, all or none, the fastest way the database has: PostgreSQL's binary COPY, SQLite's one transaction.</summary>
     /// <remarks>Each readable property goes into the column of the same letters, whatever the case and the underscores, or that its <c>[Column]</c> names;
     /// <c>[NotMapped]</c> leaves one out. Columns without a property get their default. SQLite's turn to write is held until the last row.</remarks>
     /// <typeparam name="T">What a row is made of.</typeparam>

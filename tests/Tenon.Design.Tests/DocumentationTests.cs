@@ -22,7 +22,50 @@ public sealed class DocumentationTests
             }
             """);
         var nodes = new ProjectReader(compilation, Given.Folder, []).Flows().Single().Nodes;
-        nodes.Select(n => n.Title).ShouldBe(["Gets a value", "Reads a whole file as text", "Return string.Concat(a, b)"]);
+        nodes.Select(n => n.Title).ShouldBe(["Get a value", "Read a whole file as text", "Return string.Concat(a, b)"]);
+    }
+
+    /// <summary>Titles are short and say what is to be done; what is no sentence of that kind stays as it is.</summary>
+    [Theory]
+    [InlineData("Runs a statement and reads its rows one at a time as they are asked for, so that memory stays flat", "Run a statement and read its rows one at a time")]
+    [InlineData("Gets a value that may not be there", "Get a value that may not be there")]
+    [InlineData("Gets the body as a stream, of any size", "Get the body as a stream")]
+    [InlineData("Sends a body with POST and reads the reply", "Send a body with POST and read the reply")]
+    [InlineData("Asynchronously reads all lines of a file", "Read all lines of a file")]
+    [InlineData("Writes the specified string value, followed by the current line terminator, to the standard output stream", "Write the string value")]
+    [InlineData("Queues the specified work to run on the thread pool and returns a Task object that represents that work", "Queue the work to run on the thread pool")]
+    [InlineData("Computes the sum of the sequence of Decimal values that are obtained by invoking a transform function on each element", "Compute the sum of the sequence of Decimal values")]
+    [InlineData("Applies an accumulator function over a sequence", "Apply an accumulator function over a sequence")]
+    [InlineData("Matches a path", "Match a path")]
+    [InlineData("Has what is asked for", "Have what is asked for")]
+    [InlineData("Processes all items", "Process all items")]
+    [InlineData("Deletes", "Delete")]
+    [InlineData("Rows of a table", "Rows of a table")]
+    [InlineData("The rows that are left", "The rows that are left")]
+    [InlineData("Status of an order", "Status of an order")]
+    [InlineData("Take what is there, all of it", "Take what is there, all of it")]
+    public void What_libraries_say_becomes_something_to_do(string said, string title) => Imperative.Of(said).ShouldBe(title);
+
+    [Fact]
+    public void Titles_of_the_connectors_operations_are_short_and_differ()
+    {
+        var compilation = Given.Of("");
+        foreach (var connector in new[] { "Tenon.Sql.SqlDatabase", "Tenon.Sql.SqlTransaction", "Tenon.Http.HttpApi", "Tenon.Files.FileFolder" })
+        {
+            var operations = compilation.GetTypeByMetadataName(connector)!.GetMembers().OfType<IMethodSymbol>()
+                .Where(m => m is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: Accessibility.Public, IsOverride: false } && !m.Name.StartsWith("Dispose", StringComparison.Ordinal)).ToList();
+            operations.ShouldNotBeEmpty();
+            foreach (var operation in operations)
+                Words.Of(operation).Length.ShouldBeInRange(4, 60, $"{operation}: {Words.Of(operation)}");
+            operations.GroupBy(o => o.Name).Select(g => Words.Of(g.First())).ShouldBeUnique(connector);
+        }
+    }
+
+    [Fact]
+    public void What_the_projects_authors_wrote_stays()
+    {
+        var method = Given.Of("public class A { /// <summary>Runs statements that return no rows, at once.</summary>\n public void Run() { } }").GetTypeByMetadataName("A")!.GetMembers("Run").OfType<IMethodSymbol>().Single();
+        Words.Of(method).ShouldBe("Runs statements that return no rows, at once");
     }
 
     [Fact]

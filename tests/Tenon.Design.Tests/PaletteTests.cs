@@ -48,7 +48,7 @@ public sealed class PaletteTests
         var palette = Read(Orders, new Place("Orders.Accept", null, 0, 0));
         palette.Groups.Select(g => $"{g.Kind} {g.Title}").Take(3).ShouldBe(["Connection crm", "Connection db", "Project This project"]);
         palette.Groups[0].Items.Select(i => $"{i.Id}: {i.Title}").ShouldBe(["op:crm.GetCustomer(int,CancellationToken): Finds a customer", "op:crm.Tell(string): Tell"]);
-        palette.Groups[1].Items.Select(i => i.Title).ShouldContain("Runs statements that return no rows");
+        palette.Groups[1].Items.Select(i => i.Title).ShouldContain("Change data");
         palette.Groups[2].Items.ShouldHaveSingleItem().Id.ShouldBe("call:Orders.ToInvoice(Order,Customer)");
         palette.Groups.Where(g => g.Kind == PaletteGroupKind.Connector).Select(g => g.Title).ShouldBe(["A folder of files", "An HTTP API", "A SQL database"], ignoreOrder: true);
         palette.Groups.SelectMany(g => g.Items).Select(i => i.Id).ShouldBeUnique();

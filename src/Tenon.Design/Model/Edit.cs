@@ -111,8 +111,8 @@ public sealed record Rename(string Diagram, string? Name, string To) : Edit;
 
 /// <summary>Makes nodes a step of their own, and calls it where they were.</summary>
 /// <param name="Nodes">Their ids; they follow one another.</param>
-/// <param name="Name">The step's name.</param>
-public sealed record Extract(IReadOnlyList<string> Nodes, string Name) : Edit;
+/// <param name="Name">The step's name; null for one that says what they do: by their comment, or what they call and what comes of it.</param>
+public sealed record Extract(IReadOnlyList<string> Nodes, string? Name) : Edit;
 
 /// <summary>Puts what a step or function of this integration does where it is called.</summary>
 /// <param name="Node">The call.</param>

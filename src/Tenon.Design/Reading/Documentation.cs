@@ -40,7 +40,7 @@ internal sealed partial class Documentation
         for (var (at, depth) = (symbol, 0); ; depth++)
         {
             var own = Own(at);
-            if (!(own.IsEmpty || own._member.Element("inheritdoc") is not null) || depth == 10 || Inherited(at) is not { } above)
+            if (!(own.IsEmpty || own._member.Element("inheritdoc") is not null) || depth == 10 || (own.Referred(at) ?? Inherited(at)) is not { } above)
                 return own;
             at = above.OriginalDefinition;
         }
@@ -72,6 +72,16 @@ internal sealed partial class Documentation
             IPropertySymbol { ContainingType: { IsRecord: true } record } when Own(record).Parameter(symbol.Name) is { Length: > 0 } said => new Documentation(new XElement("member", new XElement("summary", said))),
             _ => None,
         };
+    }
+
+    // What a library says that its documentation is taken from: «M:Tenon.Sql.SqlDatabase.Execute(System.FormattableString)», of the same library.
+    private ISymbol? Referred(ISymbol symbol)
+    {
+        if ((string?)_member.Element("inheritdoc")?.Attribute("cref") is not { } id || symbol.ContainingAssembly is not { } assembly || id.Split('(')[0].Split(':') is not [_, var path])
+            return null;
+        if (id.StartsWith("T:", StringComparison.Ordinal))
+            return assembly.GetTypeByMetadataName(path);
+        return path.LastIndexOf('.') is > 0 and var dot ? assembly.GetTypeByMetadataName(path[..dot])?.GetMembers().FirstOrDefault(m => m.GetDocumentationCommentId() == id) : null;
     }
 
     private static ISymbol? Inherited(ISymbol symbol) => symbol switch

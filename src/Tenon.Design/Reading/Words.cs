@@ -13,9 +13,9 @@ internal static partial class Words
     /// <summary>Source in one line, cut where it gets long.</summary>
     public static string Line(SyntaxNode node) => Cut(Blanks().Replace(node.ToString(), " "), LongestText);
 
-    /// <summary>What a method does: the first sentence of its documentation, or its name in words.</summary>
+    /// <summary>What a method does: the first sentence of its documentation, or its name in words. What the project's own authors wrote stays as they wrote it.</summary>
     public static string Of(IMethodSymbol method)
-        => Summary(method) is { Length: > 0 } summary ? Clause(summary) : Humanise(method.Name);
+        => Summary(method) is { Length: > 0 } summary ? Clause(method.DeclaringSyntaxReferences.IsEmpty ? Imperative.Of(summary) : summary) : Humanise(method.Name);
 
     /// <summary>A comment as a title: its first sentence.</summary>
     public static string OfComment(string comment)
@@ -45,12 +45,15 @@ internal static partial class Words
     /// <summary><c>GetCustomerByHTTPId</c> as «Get customer by HTTP id».</summary>
     public static string Humanise(string name)
     {
-        var words = Parts().Matches(name.EndsWith("Async", StringComparison.Ordinal) && name.Length > 5 ? name[..^5] : name).Select(m => m.Value).ToList();
+        var words = Split(name.EndsWith("Async", StringComparison.Ordinal) && name.Length > 5 ? name[..^5] : name);
         var text = new StringBuilder();
         foreach (var word in words)
             text.Append(text.Length == 0 ? char.ToUpperInvariant(word[0]) + word[1..] : word.Length > 1 && word.All(char.IsUpper) ? $" {word}" : $" {word.ToLowerInvariant()}");
         return text.ToString();
     }
+
+    /// <summary>The words of a name or a text: <c>GetCustomerByHTTPId</c> is <c>Get</c>, <c>Customer</c>, <c>By</c>, <c>HTTP</c> and <c>Id</c>.</summary>
+    public static IReadOnlyList<string> Split(string name) => [.. Parts().Matches(name).Select(m => m.Value)];
 
     /// <summary>Text that fits into a title.</summary>
     public static string Short(SyntaxNode node) => Cut(Blanks().Replace(node.ToString(), " "), LongestTitle);

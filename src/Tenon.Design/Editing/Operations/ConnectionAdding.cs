@@ -8,7 +8,7 @@ using Tenon.Generators.Reading;
 
 namespace Tenon.Design.Editing.Operations;
 
-/// <summary>Gives an integration a connection: a parameter of its constructor.</summary>
+/// <summary>Gives an integration a connection: a parameter of its constructor, kept the way that the class keeps its others.</summary>
 internal static class ConnectionAdding
 {
     public static string Plan(Draft draft, AddConnection edit)
@@ -20,50 +20,74 @@ internal static class ConnectionAdding
         return $"Connect {edit.Integration} to {edit.Name}";
     }
 
-    public static void Add(Draft draft, TypeDeclarationSyntax declaration, INamedTypeSymbol symbol, string name, string type)
+    /// <summary>Adds it.</summary>
+    /// <returns>What it is called in the class.</returns>
+    public static string Add(Draft draft, TypeDeclarationSyntax declaration, INamedTypeSymbol symbol, string name, string type)
     {
-        var tree = declaration.SyntaxTree;
         var parameter = $"{type} {name}";
         if (declaration.ParameterList is { } primary)
         {
-            Lists.Insert(draft, tree, primary.Parameters, primary.Parameters.Count, parameter, primary.OpenParenToken.Span.End);
-            return;
+            Lists.Insert(draft, declaration.SyntaxTree, primary.Parameters, Place(primary), parameter, primary.OpenParenToken.Span.End);
+            return name;
         }
 
-        var constructor = Kinds.Constructor(symbol)?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() as ConstructorDeclarationSyntax;
-        if (constructor is null)
+        if (Kinds.Constructor(symbol)?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not ConstructorDeclarationSyntax constructor)
         {
-            draft.Insert(tree, declaration.TypeParameterList?.Span.End ?? declaration.Identifier.Span.End, $"({parameter})");
-            return;
+            draft.Insert(declaration.SyntaxTree, declaration.TypeParameterList?.Span.End ?? declaration.Identifier.Span.End, $"({parameter})");
+            return name;
         }
 
-        tree = constructor.SyntaxTree;
+        var keeping = Keeping.In(constructor);
+        var field = keeping.NameOf(name);
+        Lists.Insert(draft, constructor.SyntaxTree, constructor.ParameterList.Parameters, Place(constructor.ParameterList), parameter, constructor.ParameterList.OpenParenToken.Span.End);
+        Declare(draft, constructor, keeping, keeping.Declaration(field, type));
+        Assign(draft, constructor, keeping.Target(field, name), name);
+        return field;
+    }
+
+    // Before what need not be given.
+    private static int Place(ParameterListSyntax list)
+        => list.Parameters.IndexOf(p => p.Default is not null || p.Modifiers.Any(SyntaxKind.ParamsKeyword)) is >= 0 and var index ? index : list.Parameters.Count;
+
+    private static void Declare(Draft draft, ConstructorDeclarationSyntax constructor, Keeping keeping, string code)
+    {
+        var tree = constructor.SyntaxTree;
         var (text, style) = (tree.GetText(), FileStyle.Of(tree));
         var indent = text.IndentAt(constructor.SpanStart);
-        Lists.Insert(draft, tree, constructor.ParameterList.Parameters, constructor.ParameterList.Parameters.Count, parameter, constructor.ParameterList.OpenParenToken.Span.End);
-        var type2 = (TypeDeclarationSyntax)constructor.Parent!;
-        var field = type2.Members.OfType<FieldDeclarationSyntax>().LastOrDefault(f => f.SpanStart < constructor.SpanStart);
-        var line = $"{indent}private readonly {type} _{name};{style.EndOfLine}";
-        if (field is not null)
-            draft.Insert(tree, text.Lines.GetLineFromPosition(field.Span.End).EndIncludingLineBreak, line);
+        var above = keeping.Member ?? ((TypeDeclarationSyntax)constructor.Parent!).Members.OfType<FieldDeclarationSyntax>().LastOrDefault(f => f.SpanStart < constructor.SpanStart);
+        if (above is not null)
+            draft.Insert(tree, text.Lines.GetLineFromPosition(above.Span.End).EndIncludingLineBreak, indent + code + style.EndOfLine);
         else
-            draft.Insert(tree, text.Lines.GetLineFromPosition(FirstLine(constructor)).Start, line + style.EndOfLine);
-        var assignment = Fragment.Of($"_{name} = {name};");
-        if (constructor.Body is not { } body)
+            draft.Insert(tree, text.Lines.GetLineFromPosition(FirstLine(constructor)).Start, indent + code + style.EndOfLine + style.EndOfLine);
+    }
+
+    private static void Assign(Draft draft, ConstructorDeclarationSyntax constructor, string target, string name)
+    {
+        var tree = constructor.SyntaxTree;
+        var (text, style) = (tree.GetText(), FileStyle.Of(tree));
+        var indent = text.IndentAt(constructor.SpanStart);
+        if (constructor.ExpressionBody is { Expression: AssignmentExpressionSyntax { Left: TupleExpressionSyntax left, Right: TupleExpressionSyntax right } })
         {
-            if (constructor.ExpressionBody is not { } arrow)
-                throw new Refused($"The constructor of {symbol.Name} has no body.");
+            draft.Insert(tree, left.CloseParenToken.SpanStart, $", {target}");
+            draft.Insert(tree, right.CloseParenToken.SpanStart, $", {name}");
+        }
+        else if (constructor.ExpressionBody is { } arrow)
+        {
             var old = text.ToString(arrow.Expression.Span);
             draft.Replace(tree, Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(arrow.ArrowToken.GetPreviousToken().Span.End, constructor.SemicolonToken.Span.End),
-                style.EndOfLine + Fragment.Of("{", $"    {old};", $"    _{name} = {name};", "}").Write(indent, style));
-            return;
+                style.EndOfLine + Fragment.Of("{", $"    {old};", $"    {target} = {name};", "}").Write(indent, style));
         }
-
-        var close = body.CloseBraceToken.SpanStart;
-        if (text.StartsLine(close))
-            draft.Insert(tree, text.Lines.GetLineFromPosition(close).Start, assignment.Write(indent + style.Unit, style) + style.EndOfLine);
+        else if (constructor.Body is { CloseBraceToken.SpanStart: var close })
+        {
+            if (text.StartsLine(close))
+                draft.Insert(tree, text.Lines.GetLineFromPosition(close).Start, Fragment.Of($"{target} = {name};").Write(indent + style.Unit, style) + style.EndOfLine);
+            else
+                draft.Insert(tree, close, $"{target} = {name}; ");
+        }
         else
-            draft.Insert(tree, close, $"_{name} = {name}; ");
+        {
+            throw new Refused($"The constructor of {constructor.Identifier.ValueText} has no body.");
+        }
     }
 
     private static int FirstLine(SyntaxNode member) => member.GetLeadingTrivia().FirstOrDefault(Extent.IsComment) is var comment && comment != default ? comment.FullSpan.Start : member.SpanStart;

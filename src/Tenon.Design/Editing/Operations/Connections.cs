@@ -19,4 +19,16 @@ internal static class Connections
                 yield return member;
         }
     }
+
+    /// <summary>Whether a field or property is the one that keeps a parameter: of its type, and but for case and a leading underscore of its name.</summary>
+    public static bool Keeps(ISymbol member, IParameterSymbol parameter)
+        => SymbolEqualityComparer.Default.Equals((member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type, parameter.Type)
+            && string.Equals(member.Name.TrimStart('_'), parameter.Name.TrimStart('_'), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>How a class names what its constructor is given; null when it does not keep it.</summary>
+    public static string? Written(IParameterSymbol parameter)
+        => parameter.ContainingType.GetMembers().FirstOrDefault(m => m is IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false } or IPropertySymbol { IsStatic: false } && Keeps(m, parameter)) is { } member
+            ? Name(member) : parameter.DeclaringSyntaxReferences.Any(r => r.GetSyntax().Parent?.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax) ? Name(parameter) : null;
+
+    private static string Name(ISymbol symbol) => Generators.Reading.Names.Identifier(symbol.Name);
 }

@@ -19,16 +19,16 @@ internal static class Copying
             spot.MustStandAlone("copied");
         var (to, index) = draft.Sources.At(edit.To);
         Reach.CheckCopy(draft, spots, to, index);
-        var code = spots.GroupBy(s => s.Chart).SelectMany(g => Renamed(g.Key, [.. g], to, index)).Aggregate((a, b) => a.Then(b));
+        var code = spots.GroupBy(s => s.Chart).SelectMany(g => Renamed(draft, g.Key, [.. g], to, index)).Aggregate((a, b) => a.Then(b));
         Placing.Put(draft, to, index, code);
         return $"Copy {Dataflow.Titles(spots)}";
     }
 
     // The nodes' code, with other names for what they declare where those are taken.
-    private static IEnumerable<Fragment> Renamed(Chart chart, IReadOnlyList<Spot> spots, Sequence to, int index)
+    private static IEnumerable<Fragment> Renamed(Draft draft, Chart chart, IReadOnlyList<Spot> spots, Sequence to, int index)
     {
         var pieces = spots.Select(s => s.Syntax).OfType<SyntaxNode>().ToList();
-        var changes = new List<TextChange>();
+        var changes = Borrowing.Names(draft, chart, pieces, to).ToList();
         var taken = Scope.Taken(to, Reach.Position(to, index));
         foreach (var symbol in Dataflow.Declared(chart.Model, pieces).Where(s => taken.Contains(s.Name)))
         {

@@ -17,13 +17,15 @@ internal static class Extracting
     {
         var stretch = Stretch.Of(draft.Sources, edit.Nodes, "made a step of");
         var chart = stretch.Chart;
-        var name = Snippet.Name(edit.Name);
         if (chart.Type is not { } type)
             throw new Refused("There is no class to put the step into.");
-        if (!type.GetMembers(name).IsEmpty || Scope.Taken(chart.Root, stretch.Span.Start).Contains(name))
-            throw new Refused($"{type.Name} has something called {name} already.");
+        var taken = Scope.Taken(chart.Root, stretch.Span.Start);
+        taken.UnionWith(type.MemberNames);
+        if (edit.Name is not null && taken.Contains(Snippet.Name(edit.Name)))
+            throw new Refused($"{type.Name} has something called {edit.Name} already.");
         MustStandApart(stretch, edit);
         var flow = Flow(stretch, edit);
+        var name = edit.Name is null ? Scope.Free(StepNames.Of(stretch, flow.Out), taken) : Snippet.Name(edit.Name);
         var isAsync = stretch.Awaits;
         var function = Guesses.FunctionAround(chart, stretch.Statements[0].SpanStart);
         var returns = stretch.Returns.Count > 0 || !stretch.Goes;

@@ -22,7 +22,7 @@ internal static class Moving
         if (IsThere(spots, to, index))
             return title;
 
-        var code = spots.Select(Carrying.Code).Aggregate((a, b) => a.Then(b));
+        var code = spots.GroupBy(s => s.Chart).SelectMany(g => Carrying.Code(g.Key, [.. g], Borrowing.Names(draft, g.Key, g.Select(s => s.Syntax).OfType<SyntaxNode>(), to))).Aggregate((a, b) => a.Then(b));
         Reach.Check(draft, spots, to, index, edit);
         foreach (var one in spots.GroupBy(s => s.In))
             Removal.Remove(draft, one.Key, [.. one]);

@@ -62,8 +62,8 @@ internal sealed class Draft(Sources sources)
     /// <summary>Whether what would not compile any more is refused, also where somebody writes it.</summary>
     public bool MustCompile { get; set; }
 
-    /// <summary>The connections that integrations were given, each once.</summary>
-    public HashSet<(string Integration, string Name)> Borrowed { get; } = [];
+    /// <summary>The connections that integrations were given, each once, and what they are called there.</summary>
+    public Dictionary<(string Integration, string Name), string> Borrowed { get; } = [];
 
     /// <summary>Files that do not change, but have to compile afterwards as they did before.</summary>
     public HashSet<SyntaxTree> Watched { get; } = [];

@@ -102,7 +102,7 @@ export function ContextMenu({
                 Run at the same time
               </Menu.Item>
             )}
-            <Menu.Item leftSection={<IconRoute size={15} />} onClick={() => actions.extract('NewStep')}>
+            <Menu.Item leftSection={<IconRoute size={15} />} onClick={() => actions.extract()}>
               Make a step of {many ? 'them' : 'it'}
             </Menu.Item>
             {(node.kind === 'Step' || node.kind === 'Function') && !many && (

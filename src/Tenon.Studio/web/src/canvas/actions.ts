@@ -17,7 +17,7 @@ export interface Actions {
   wrap: (wrapping: Wrapping) => void;
   unwrap: (node: string, lane: number) => void;
   together: () => void;
-  extract: (name: string) => void;
+  extract: () => void;
   inline: () => void;
   after: () => Place;
 }
@@ -60,7 +60,7 @@ export function actionsOf(diagram: Diagram, all: Map<string, Standing>, editing:
     wrap: wrapping => withNodes(nodes => void editing.edit([{ kind: 'wrap', nodes, in: wrapping }])),
     unwrap: (node, lane) => void editing.edit([{ kind: 'unwrap', node, lane }]),
     together: () => withNodes(nodes => void editing.edit([{ kind: 'runTogether', nodes }])),
-    extract: name => withNodes(nodes => void editing.edit([{ kind: 'extract', nodes, name }])),
+    extract: () => withNodes(nodes => void editing.edit([{ kind: 'extract', nodes, name: null }])),
     inline: () => withNodes(([node]) => node && void editing.edit([{ kind: 'inline', node }])),
   };
 }
