@@ -82,6 +82,18 @@ internal sealed class Snapshot(ReadProject read, string folder)
     private static HashSet<(string, string)> Generated(ReadProject project) => [.. project.Compilation.SyntaxTrees.Except(project.Sources.SyntaxTrees)
         .Where(t => !t.FilePath.Replace('\\', '/').Contains("/Tenon.Generators.", StringComparison.Ordinal)).Select(t => (t.FilePath, t.ToString()))];
 
+    /// <summary>The files whose text is another than it was in an earlier state: its path, what it was, and what it is; null for what is not there.</summary>
+    public IReadOnlyList<(string Path, string? Before, string? After)> Since(Snapshot before)
+    {
+        var (old, now) = (before.Texts(), Texts());
+        return [.. old.Keys.Union(now.Keys).Order(StringComparer.Ordinal)
+            .Where(path => old.GetValueOrDefault(path) is var was && now.GetValueOrDefault(path) is var @is && was != @is && !(was is not null && @is is not null && was.ContentEquals(@is)))
+            .Select(path => (path, old.GetValueOrDefault(path)?.ToString(), now.GetValueOrDefault(path)?.ToString()))];
+    }
+
+    private Dictionary<string, SourceText> Texts() => Compilation.SyntaxTrees.Where(t => !ProjectReader.IsGenerated(t))
+        .DistinctBy(t => t.FilePath).ToDictionary(t => Places.File(t.FilePath, folder), t => t.GetText());
+
     // Before generators have run the compiler would find fault with what only they can mend.
     private ProjectReader Reader(IReadOnlyList<Diagnostic>? found) => new(Compilation, folder, found ?? (read.IsGenerated ? null : []));
 }
