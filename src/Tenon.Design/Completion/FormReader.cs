@@ -2,9 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Tenon.Design.Completion.Forms;
 using Tenon.Design.Completion.Sites;
-using Tenon.Design.Editing;
-using Tenon.Design.Editing.Finding;
-using Tenon.Design.Editing.Operations;
+using Tenon.Design.Finding;
 using Tenon.Design.Model;
 using Tenon.Design.Reading;
 using Tenon.Generators.Reading;
@@ -26,7 +24,7 @@ public sealed class FormReader(Compilation compilation, string folder)
     {
         var spot = Found(() => _sources.Spot(node));
         var model = spot.Chart.Model;
-        var call = InputSetting.Call(spot);
+        var call = spot.Call;
         var method = call is null || spot.Node.Callee is null ? null : Slots.Method(model, call);
         var said = method is null ? null : Documentation.Of(method);
         var problems = model.GetDiagnostics(spot.Span).Where(d => d.Severity is DiagnosticSeverity.Error or DiagnosticSeverity.Warning).ToList();

@@ -1,8 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Tenon.Design.Completion.Palettes;
 using Tenon.Design.Completion.Sites;
-using Tenon.Design.Editing;
-using Tenon.Design.Editing.Finding;
+using Tenon.Design.Finding;
 using Tenon.Design.Model;
 
 namespace Tenon.Design.Completion;

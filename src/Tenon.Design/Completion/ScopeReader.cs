@@ -3,7 +3,7 @@ using Tenon.Design.Completion.Expressions;
 using Tenon.Design.Completion.Forms;
 using Tenon.Design.Completion.Picking;
 using Tenon.Design.Completion.Sites;
-using Tenon.Design.Editing.Finding;
+using Tenon.Design.Finding;
 using Tenon.Design.Model;
 using Tenon.Design.Reading;
 using Tenon.Generators.Reading;

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FindSymbols;
 using Tenon.Design.Completion.Forms;
 using Tenon.Design.Completion.Sites;
-using Tenon.Design.Editing.Finding;
+using Tenon.Design.Finding;
 
 namespace Tenon.Design.Completion.Expressions;
 

@@ -1,6 +1,6 @@
 using Tenon.Design.Completion.Forms;
 using Tenon.Design.Completion.Sites;
-using Tenon.Design.Editing.Finding;
+using Tenon.Design.Finding;
 
 namespace Tenon.Design.Completion.Expressions;
 

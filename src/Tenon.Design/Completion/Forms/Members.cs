@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Tenon.Design.Editing.Values;
 using Tenon.Design.Model;
+using Tenon.Design.Writing.Values;
 using Tenon.Generators.Reading;
 
 namespace Tenon.Design.Completion.Forms;

@@ -2,8 +2,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Tenon.Design.Completion.Sites;
-using Tenon.Design.Editing.Values;
 using Tenon.Design.Model;
+using Tenon.Design.Writing.Values;
 using Tenon.Generators.Reading;
 
 namespace Tenon.Design.Completion.Forms;

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Tenon.Design.Editing.Values;
+using Tenon.Design.Writing.Values;
 
 namespace Tenon.Design.Completion.Forms;
 

@@ -2,10 +2,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Tenon.Design.Completion.Sites;
-using Tenon.Design.Editing.Finding;
-using Tenon.Design.Editing.Operations;
-using Tenon.Design.Editing.Values;
+using Tenon.Design.Finding;
 using Tenon.Design.Model;
+using Tenon.Design.Writing.Values;
 
 namespace Tenon.Design.Completion.Forms;
 
@@ -15,7 +14,7 @@ internal static class Slots
     /// <summary>The values of a node itself.</summary>
     public static IReadOnlyList<Slot> Of(Spot spot)
     {
-        if (InputSetting.Call(spot) is { } call && spot.Node.Callee is not null)
+        if (spot.Call is { } call && spot.Node.Callee is not null)
             return OfCall(spot, call);
         var fields = spot.Node.Inputs.Select(i => Plain(spot, i)).ToList();
         if (fields.Count == 0 && spot.Node.Kind == NodeKind.Return && spot.Syntax is ReturnStatementSyntax nothing && SiteFinder.Of(spot).Result is { } result)

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Tenon.Design.Completion.Sites;
-using Tenon.Design.Editing.Finding;
-using Tenon.Design.Editing.Values;
+using Tenon.Design.Finding;
+using Tenon.Design.Writing.Values;
 using Tenon.Generators.Reading;
 
 namespace Tenon.Design.Completion.Forms;

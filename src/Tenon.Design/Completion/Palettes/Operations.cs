@@ -2,6 +2,7 @@ using System.ComponentModel;
 using Microsoft.CodeAnalysis;
 using Tenon.Design.Completion.Filling;
 using Tenon.Design.Completion.Sites;
+using Tenon.Design.Writing.Values;
 using Tenon.Generators.Interception;
 using Tenon.Generators.Reading;
 

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Tenon.Design.Completion.Expressions;
 using Tenon.Design.Completion.Forms;
 using Tenon.Design.Completion.Sites;
-using Tenon.Design.Editing.Finding;
+using Tenon.Design.Finding;
 using Tenon.Design.Reading;
 
 namespace Tenon.Design.Completion.Picking;

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Tenon.Design.Finding;
 using Tenon.Design.Reading;
 using Tenon.Generators.Reading;
 

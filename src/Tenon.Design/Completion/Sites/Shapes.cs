@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Tenon.Design.Finding;
 using Tenon.Generators.Reading;
 
 namespace Tenon.Design.Completion.Sites;

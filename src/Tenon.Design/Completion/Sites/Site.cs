@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Tenon.Design.Completion.Filling;
-using Tenon.Design.Editing.Finding;
+using Tenon.Design.Finding;
 using Tenon.Design.Reading;
 using Tenon.Generators.Interception;
 using Tenon.Generators.Reading;

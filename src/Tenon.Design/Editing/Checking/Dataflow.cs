@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Tenon.Design.Editing.Finding;
+using Tenon.Design.Finding;
 using Tenon.Design.Model;
 
 namespace Tenon.Design.Editing.Checking;

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
-using Tenon.Design.Editing.Finding;
+using Tenon.Design.Finding;
 using Tenon.Design.Reading;
+using Tenon.Design.Writing;
 
 namespace Tenon.Design.Editing.Checking;
 

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis.Text;
-using Tenon.Design.Editing.Finding;
-using Tenon.Design.Editing.Writing;
 using Tenon.Design.Reading;
+using Tenon.Design.Writing;
 
 namespace Tenon.Design.Editing.Checking;
 

@@ -1,6 +1,5 @@
-using Tenon.Design.Editing.Finding;
-using Tenon.Design.Editing.Writing;
 using Tenon.Design.Model;
+using Tenon.Design.Writing;
 
 namespace Tenon.Design.Editing.Operations;
 

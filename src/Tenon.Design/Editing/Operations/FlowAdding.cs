@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Tenon.Design.Completion;
 using Tenon.Design.Editing.Checking;
-using Tenon.Design.Editing.Finding;
-using Tenon.Design.Editing.Writing;
+using Tenon.Design.Finding;
 using Tenon.Design.Model;
 using Tenon.Design.Reading;
+using Tenon.Design.Writing;
 using Tenon.Naming;
 
 namespace Tenon.Design.Editing.Operations;

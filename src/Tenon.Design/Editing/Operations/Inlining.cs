@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Tenon.Design.Editing.Checking;
-using Tenon.Design.Editing.Finding;
-using Tenon.Design.Editing.Writing;
+using Tenon.Design.Finding;
 using Tenon.Design.Model;
 using Tenon.Design.Reading;
+using Tenon.Design.Writing;
 
 namespace Tenon.Design.Editing.Operations;
 
@@ -17,7 +17,7 @@ internal static class Inlining
     {
         var spot = draft.Sources.Spot(edit.Node);
         var chart = spot.Chart;
-        var call = InputSetting.Call(spot) ?? throw new Refused($"{spot.Node.Title} is no call.", [edit.Node]);
+        var call = spot.Call ?? throw new Refused($"{spot.Node.Title} is no call.", [edit.Node]);
         var (method, declaration) = Callee(draft, spot, call);
         var whole = call.Parent is AwaitExpressionSyntax waits ? (ExpressionSyntax)waits : call;
         if (method.IsAsync && whole == call)

@@ -3,10 +3,9 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Tenon.Design.Completion;
-using Tenon.Design.Editing.Checking;
-using Tenon.Design.Editing.Finding;
-using Tenon.Design.Editing.Writing;
+using Tenon.Design.Finding;
 using Tenon.Design.Model;
+using Tenon.Design.Writing;
 
 namespace Tenon.Design.Editing.Operations;
 

@@ -1,8 +1,9 @@
 using Tenon.Design.Completion.Forms;
-using Tenon.Design.Editing.Values;
-using Tenon.Design.Editing.Writing;
+using Tenon.Design.Finding;
 using Tenon.Design.Model;
 using Tenon.Design.Reading;
+using Tenon.Design.Writing;
+using Tenon.Design.Writing.Values;
 
 namespace Tenon.Design.Editing.Operations;
 

@@ -1,9 +1,10 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Tenon.Design.Editing.Finding;
-using Tenon.Design.Editing.Writing;
+using Tenon.Design.Finding;
 using Tenon.Design.Model;
+using Tenon.Design.Writing;
+using Tenon.Design.Writing.Values;
 
 namespace Tenon.Design.Editing.Operations;
 

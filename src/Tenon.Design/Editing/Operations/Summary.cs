@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using Tenon.Design.Editing.Writing;
+using Tenon.Design.Writing;
 
 namespace Tenon.Design.Editing.Operations;
 

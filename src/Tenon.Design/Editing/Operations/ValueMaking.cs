@@ -4,11 +4,11 @@ using Tenon.Design.Completion.Expressions;
 using Tenon.Design.Completion.Filling;
 using Tenon.Design.Completion.Forms;
 using Tenon.Design.Completion.Sites;
-using Tenon.Design.Editing.Finding;
-using Tenon.Design.Editing.Values;
+using Tenon.Design.Finding;
 using Tenon.Design.Model;
 using Tenon.Design.Reading;
-using Draft = Tenon.Design.Editing.Writing.Draft;
+using Tenon.Design.Writing;
+using Draft = Tenon.Design.Writing.Draft;
 
 namespace Tenon.Design.Editing.Operations;
 
@@ -18,7 +18,7 @@ internal static class ValueMaking
     public static string Plan(Draft draft, MakeValue edit)
     {
         var (spot, slot) = Find(draft, edit.Node, edit.Name);
-        Values.Writing.Set(draft, spot, slot, Made.Of(slot.Type, FieldSites.Of(spot, slot)) ?? throw new Refused($"A {(slot.Type is null ? "value" : slot.Type.Name)} cannot be made here. Write an expression.", [edit.Node]));
+        ValueSetting.Set(draft, spot, slot, Made.Of(slot.Type, FieldSites.Of(spot, slot)) ?? throw new Refused($"A {(slot.Type is null ? "value" : slot.Type.Name)} cannot be made here. Write an expression.", [edit.Node]));
         return $"Fill in {Words.Cut(spot.Node.Title, 50)}'s {edit.Name}";
     }
 
@@ -27,9 +27,9 @@ internal static class ValueMaking
         var (spot, slot) = Find(draft, edit.Node, edit.Name);
         var site = FieldSites.Of(spot, slot);
         if (Parts.Of(slot, spot.Chart.Model) is { Next: { } next } parts)
-            Values.Writing.Set(draft, spot, next, next.Kind == SlotKind.Group ? Entry(slot, parts, next, site) : First(next.Type, site));
+            ValueSetting.Set(draft, spot, next, next.Kind == SlotKind.Group ? Entry(slot, parts, next, site) : First(next.Type, site));
         else if (slot.Value is null or LiteralExpressionSyntax && Shapes.Item(slot.Type) is { } item)
-            Values.Writing.Set(draft, spot, slot, $"[{First(item, site)}]");
+            ValueSetting.Set(draft, spot, slot, $"[{First(item, site)}]");
         else
             throw new Refused($"{edit.Name} is no list that is made here. Write an expression, or make one in place.", [edit.Node]);
         return $"Add to {Words.Cut(spot.Node.Title, 50)}'s {edit.Name}";
