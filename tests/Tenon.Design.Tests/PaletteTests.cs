@@ -122,6 +122,11 @@ public sealed class PaletteTests
     [Fact]
     public void Every_item_compiles_at_every_place_of_the_corpus() => Everywhere(Given.Of(File.ReadAllText(Path.Combine(Golden.Folder(), "Corpus/Statements.cs"))));
 
+    [Theory]
+    [InlineData("Members")]
+    [InlineData("Program")]
+    public void Every_item_compiles_in_whatever_has_a_body(string file) => Everywhere(Given.Of(File.ReadAllText(Path.Combine(Golden.Folder(), $"Corpus/Tricky/{file}.cs"))));
+
     [Fact]
     public void Every_item_compiles_at_every_place_of_an_order_flow() => Everywhere(Given.Of(Orders));
 

@@ -48,6 +48,27 @@ public sealed class ScopeTests
     }
 
     [Fact]
+    public void What_nobody_declares_is_there_too()
+    {
+        var reader = new ScopeReader(Given.Of("""
+            var count = args.Length;
+            System.Console.Write(count);
+            public class A
+            {
+                private int _kept;
+                private readonly System.Func<int, int> _more = n => System.Math.Abs(n);
+                public int Kept { get => System.Math.Abs(_kept); set { System.Console.Write(value); _kept = value; } }
+            }
+            """), Given.Folder);
+        Named("Program.Main/Console.Write#1").ShouldBe(["args", "count"], ignoreOrder: true);
+        Named("A.Kept/Console.Write#1").ShouldBe(["value", "_kept", "_more", "Kept"], ignoreOrder: true);
+        Named("A.Kept/Math.Abs#1").ShouldBe(["_kept", "_more", "Kept"], ignoreOrder: true);
+        Named("A._more/Math.Abs#1").ShouldBe(["n"]);
+
+        IEnumerable<string> Named(string node) => reader.Values(node).Select(v => v.Name);
+    }
+
+    [Fact]
     public void What_a_function_cannot_take_from_around_it_is_left_out()
     {
         var reader = new ScopeReader(Given.Of("""
