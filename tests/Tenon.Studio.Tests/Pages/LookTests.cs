@@ -56,7 +56,7 @@ public sealed class LookTests(Workshop workshop, Chromium chromium) : IClassFixt
         await window.Command("New type");
         await Dialog(window, "new-type", "Name");
         await window.Command("Settings of mail");
-        await Dialog(window, "connection", "Port");
+        await Dialog(window, "connection", "1 more setting");
         await window.Command("New project");
         await Dialog(window, "new-project", "Empty project");
     }

@@ -75,7 +75,7 @@ function Settings({ project, connection, close }: { project: string; connection:
       )}
       {rest.length > 0 && (
         <Button variant="subtle" color="gray" w="fit-content" aria-expanded={more} onClick={() => setMore(!more)}>
-          {more ? 'Fewer settings' : `${rest.length} more settings`}
+          {more ? 'Fewer settings' : rest.length === 1 ? '1 more setting' : `${rest.length} more settings`}
         </Button>
       )}
       {more && rest.map(field => <SettingRow key={field.name} field={field} set={value => set.mutate({ key: field.name, value })} />)}
