@@ -74,8 +74,10 @@ public sealed class KeyboardTests(Workshop workshop, Chromium chromium) : IClass
     public async Task The_focus_goes_back_when_what_had_it_closes()
     {
         await using var window = await workshop.Open(chromium);
-        await window.Node(Price).ClickAsync();
-        await window.HasFocus(window.Canvas);
+        await window.Node(Price).WaitForAsync();
+        await window.TabTo(window.Canvas);
+        await window.Press("ArrowDown", "ArrowDown", "ArrowDown");
+        await window.IsCurrent(Price);
         foreach (var key in new[] { "?", "Control+k", "Tab", "Shift+F10", "F2", "Control+f" })
         {
             await window.Press(key);
