@@ -23,8 +23,9 @@ import type { Pick } from '../palette/find';
 import { PickList } from '../palette/PickList';
 import { useRunning } from '../run/useRunning';
 import { roleIcons, triggerIcons } from './icons';
+import { focusPart } from './parts';
 import { address, go, type Route } from './route';
-import { useLayout, useStudio } from './store';
+import { type BottomTab, useLayout, useStudio } from './store';
 
 /** Everything by its name: flows, methods, files, and what can be done. */
 export function CommandDialog({ route, editing, close }: { route: Route; editing: Editing; close: () => void }) {
@@ -64,6 +65,11 @@ export function CommandDialog({ route, editing, close }: { route: Route; editing
     const layout = useLayout.getState();
     const command = (title: string, icon: Pick['icon'], does: () => void, code?: string) =>
       all.push({ id: title, group: 'Commands', icon, title, code, run: does });
+    const panel = (tab: BottomTab) => {
+      layout.show(tab);
+      // Once this dialog has given the focus back.
+      requestAnimationFrame(() => focusPart(document.querySelector<HTMLElement>('[data-part=panel]')));
+    };
     if (project) {
       if (run?.state === 'Running' || run?.state === 'Starting') command('Stop the project', <IconPlayerStop size={16} />, running.stop);
       else command('Run the project', <IconPlayerPlay size={16} />, running.start, 'Ctrl Enter');
@@ -75,11 +81,11 @@ export function CommandDialog({ route, editing, close }: { route: Route; editing
       command('Redo', <IconPlayerPlay size={16} />, () => void editing.redo(), 'Ctrl Shift Z');
       command('Project map', <IconBox size={16} />, () => go(address({ project })));
       command('Types', <IconSitemap size={16} />, () => go(address({ project, view: 'types' })));
-      command('Show the code', <IconFile size={16} />, () => layout.show('code'));
-      command('Show problems', <IconBug size={16} />, () => layout.show('problems'));
-      command('Try the flow', <IconPlayerPlay size={16} />, () => layout.show('try'));
-      command('Show runs', <IconHistory size={16} />, () => layout.show('runs'));
-      command('Show the console', <IconTerminal2 size={16} />, () => layout.show('console'));
+      command('Show the code', <IconFile size={16} />, () => panel('code'));
+      command('Show problems', <IconBug size={16} />, () => panel('problems'));
+      command('Try the flow', <IconPlayerPlay size={16} />, () => panel('try'));
+      command('Show runs', <IconHistory size={16} />, () => panel('runs'));
+      command('Show the console', <IconTerminal2 size={16} />, () => panel('console'));
     }
     if (route.view === 'diagram') command('Find nodes in this diagram', <IconSearch size={16} />, () => open({ kind: 'search' }), 'Ctrl F');
     command('New project', <IconPlus size={16} />, () => open({ kind: 'newProject' }));

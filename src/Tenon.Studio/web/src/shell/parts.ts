@@ -5,10 +5,15 @@ export function isThere(element: HTMLElement): boolean {
   return element.isConnected && !element.matches(':disabled') && element.checkVisibility({ visibilityProperty: true });
 }
 
+/** The part of the window that something is in; none for what lies over them all. */
+export function partOf(element: Element): HTMLElement | null {
+  return element.closest<HTMLElement>('[data-part]');
+}
+
 /** Goes into a part of the window: to what is chosen in it, or to the first there is. */
 export function focusPart(part: HTMLElement | null | undefined): void {
   const all = [...(part?.querySelectorAll<HTMLElement>(TABBABLE) ?? [])].filter(isThere);
-  (all.find(e => e.matches('[aria-selected=true], [aria-current=page]')) ?? all[0])?.focus();
+  (all.find(e => e.matches('[aria-selected=true], [aria-current=page]')) ?? all[0])?.focus({ preventScroll: true });
 }
 
 /** Goes on to the next part of the window, or back to the one before. */

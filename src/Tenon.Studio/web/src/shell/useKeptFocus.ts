@@ -1,25 +1,36 @@
 import { useEffect } from 'react';
-import { isThere } from './parts';
+import { focusPart, isThere, partOf } from './parts';
 
 const MOST = 30;
 
-/** The focus is never lost: when what has it goes away, with a dialog that closes or a redrawing, it goes back to where it was last and still can be. */
+/** The focus is never lost. When what has it goes away, it goes to the same part of the window; from a dialog, back to where it was before. */
 export function useKeptFocus() {
   useEffect(() => {
-    // What had the focus, the latest first.
-    let been: HTMLElement[] = [];
-    const remember = (event: FocusEvent) => {
-      if (event.target instanceof HTMLElement)
-        been = [event.target, ...been.filter(e => e !== event.target && e.isConnected)].slice(0, MOST);
+    // What had the focus and in which part, the latest first.
+    let been: { element: HTMLElement; part: HTMLElement | null }[] = [];
+    let busy: HTMLElement | undefined;
+    const remember = ({ target }: FocusEvent) => {
+      if (!(target instanceof HTMLElement)) return;
+      const before = been.filter(b => b.element !== target && b.element.isConnected);
+      been = [{ element: target, part: partOf(target) }, ...before].slice(0, MOST);
     };
     const keep = () => {
       const none = document.activeElement === document.body || document.activeElement === null;
-      if (!none || !been[0] || isThere(been[0])) return;
-      const back = been.find(isThere) ?? document.querySelector<HTMLElement>('[data-part=stage] [tabindex="0"], main a, main button');
-      back?.focus({ preventScroll: true });
+      const last = been[0];
+      const was = busy;
+      busy = undefined;
+      if (!none || !last) return;
+      // A button that is at it has no focus until it is done.
+      if (last.element.isConnected && last.element.matches(':disabled')) busy = last.element;
+      else if (was === last.element && isThere(was)) was.focus({ preventScroll: true });
+      if (busy || isThere(last.element)) return;
+      if (last.part && isThere(last.part)) return focusPart(last.part);
+      const back = been.find(b => b.element.tabIndex >= 0 && isThere(b.element));
+      if (back) back.element.focus({ preventScroll: true });
+      else focusPart(document.querySelector<HTMLElement>('[data-part=stage]'));
     };
     const watch = new MutationObserver(keep);
-    watch.observe(document.body, { childList: true, subtree: true });
+    watch.observe(document.body, { childList: true, subtree: true, attributeFilter: ['disabled'] });
     document.addEventListener('focusin', remember);
     return () => {
       watch.disconnect();
