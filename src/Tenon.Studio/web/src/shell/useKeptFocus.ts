@@ -17,13 +17,12 @@ export function useKeptFocus() {
     const keep = () => {
       const none = document.activeElement === document.body || document.activeElement === null;
       const last = been[0];
+      if (!last) return;
+      // A button that is at it cannot have the focus until it is done.
       const was = busy;
-      busy = undefined;
-      if (!none || !last) return;
-      // A button that is at it has no focus until it is done.
-      if (last.element.isConnected && last.element.matches(':disabled')) busy = last.element;
-      else if (was === last.element && isThere(was)) was.focus({ preventScroll: true });
-      if (busy || isThere(last.element)) return;
+      busy = last.element.isConnected && last.element.matches(':disabled') ? last.element : undefined;
+      if (!none || busy) return;
+      if (isThere(last.element)) return was === last.element ? was.focus({ preventScroll: true }) : undefined;
       if (last.part && isThere(last.part)) return focusPart(last.part);
       const back = been.find(b => b.element.tabIndex >= 0 && isThere(b.element));
       if (back) back.element.focus({ preventScroll: true });
