@@ -19,7 +19,7 @@ public sealed class Chromium : IAsyncLifetime
     public async Task<Window> Open(Browser studio, string path, int width = 1440, int height = 900, bool dark = false)
     {
         var context = await _browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce, Permissions = ["clipboard-read", "clipboard-write"] });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(40_000);
         var page = await context.NewPageAsync();
         var window = new Window(context, page, $"{width}x{height}-{(dark ? "dark" : "light")}");
         await page.GotoAsync($"{studio.Url}{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}token={studio.Token}");
