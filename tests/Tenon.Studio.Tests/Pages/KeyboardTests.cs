@@ -75,7 +75,8 @@ public sealed class KeyboardTests(Workshop workshop, Chromium chromium) : IClass
     {
         await using var window = await workshop.Open(chromium);
         await window.Node(Price).WaitForAsync();
-        await window.TabTo(window.Canvas);
+        await window.Press("F6", "F6");
+        await window.HasFocus(window.Canvas);
         await window.Press("ArrowDown", "ArrowDown", "ArrowDown");
         await window.IsCurrent(Price);
         foreach (var key in new[] { "?", "Control+k", "Tab", "Shift+F10", "F2", "Control+f" })
@@ -146,6 +147,14 @@ public sealed class KeyboardTests(Workshop workshop, Chromium chromium) : IClass
             },
             ["Ctrl F"] = async () => { await window.Press("Control+f"); await There(AriaRole.Search, "Find nodes"); await window.Press("Escape"); },
             ["Enter"] = async () => { await window.Press("Enter"); await window.HasFocus(window.Form.Locator("[data-field=condition] textarea")); await window.Press("Escape"); },
+            ["Shift Enter"] = async () =>
+            {
+                await window.Press("Shift+Enter");
+                await dialog.WaitForAsync();
+                await window.Press("Escape");
+                await dialog.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+                await window.HasFocus(window.Canvas);
+            },
             ["F2"] = async () => { await window.Press("F2"); await window.HasFocus(window.Page.GetByRole(AriaRole.Textbox, new() { Name = "Title" }).First); await window.Press("Escape"); },
             ["Shift F10"] = async () => { await window.Press("Shift+F10"); await There(AriaRole.Menuitem, "Wrap in"); await window.Press("Escape"); },
             ["Tab  +"] = async () =>

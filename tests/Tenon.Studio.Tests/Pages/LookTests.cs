@@ -49,6 +49,8 @@ public sealed class LookTests(Workshop workshop, Chromium chromium) : IClassFixt
         await window.Press("ArrowDown", "Tab");
         await window.Page.GetByRole(AriaRole.Option).First.WaitForAsync();
         await Dialog(window, "palette", "mail.Send");
+        await window.Press("ArrowDown", "Shift+Enter");
+        await Dialog(window, "panes", "Came out");
         await window.Press("Control+k");
         await Dialog(window, "commands", "Goes on for long");
         await window.Command("New flow");
