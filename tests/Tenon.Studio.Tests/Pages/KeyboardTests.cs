@@ -11,6 +11,7 @@ public sealed class KeyboardTests(Workshop workshop, Chromium chromium) : IClass
     private const string Flow = Workshop.Flow;
     private const string Check = $"{Flow}/Check#1";
     private const string Price = $"{Flow}/Price#1";
+    private const string Twin = $"{Flow}/Price#2";
     private const string Branch = $"{Flow}/if#1";
     private const string Approve = $"{Flow}/Approve#1";
 
@@ -168,6 +169,33 @@ public sealed class KeyboardTests(Workshop workshop, Chromium chromium) : IClass
                 }
             },
             ["Ctrl A"] = async () => { await window.Press("Control+a"); await window.Form.GetByText("6 nodes").WaitForAsync(); },
+            ["Del"] = async () =>
+            {
+                await window.Node(Price).ClickAsync();
+                await window.Press("Delete");
+                await Shown(Price, there: false);
+                await window.Press("Control+z");
+                await Shown(Price, there: true);
+            },
+            ["Ctrl D"] = async () =>
+            {
+                await window.Node(Price).ClickAsync();
+                await window.Press("Control+d");
+                await Shown(Twin, there: true);
+            },
+            ["Ctrl Z"] = async () =>
+            {
+                await window.Press("Control+z");
+                await Shown(Twin, there: false);
+                workshop.Shop.Text.ShouldBe(Workshop.Source);
+            },
+            ["Ctrl Shift Z"] = async () =>
+            {
+                await window.Press("Control+Shift+z");
+                await Shown(Twin, there: true);
+                await window.Press("Control+z");
+                await Shown(Twin, there: false);
+            },
             ["Shift ↑ ↓"] = async () =>
             {
                 await window.Press("Escape", "ArrowDown", "ArrowDown", "Shift+ArrowDown");
@@ -177,23 +205,6 @@ public sealed class KeyboardTests(Workshop workshop, Chromium chromium) : IClass
             {
                 await window.Press("Escape", "ArrowDown", "ArrowDown", "Alt+ArrowDown");
                 await window.Until(() => Regex.IsMatch(workshop.Shop.Text, @"\{\s*Price\(order.Id\);\s*// Look whether it is whole.\s*Check\(order.Id\);\s*if"), () => $"It is moved.\n{workshop.Shop.Text}");
-            },
-            ["Ctrl Z"] = async () => { await window.Press("Control+z"); await window.Until(() => workshop.Shop.Text == Workshop.Source, "It is undone."); },
-            ["Ctrl Shift Z"] = async () => { await window.Press("Control+Shift+z"); await window.Until(() => workshop.Shop.Text != Workshop.Source, "It is done again."); await window.Press("Control+z"); },
-            ["Del"] = async () =>
-            {
-                await window.Until(() => workshop.Shop.Text == Workshop.Source, "It is undone.");
-                await window.Node(Price).ClickAsync();
-                await window.Press("Delete");
-                await window.Until(() => !workshop.Shop.Text.Contains("Check(order.Id);\n        Price(order.Id);\n        if", StringComparison.Ordinal), "It is gone.");
-                await window.Press("Control+z");
-            },
-            ["Ctrl D"] = async () =>
-            {
-                await window.Node(Price).ClickAsync();
-                await window.Press("Control+d");
-                await window.Until(() => workshop.Shop.Text.Contains("Price(order.Id);\n        Price(order.Id);\n        if", StringComparison.Ordinal), "It is there twice.");
-                await window.Press("Control+z");
             },
             ["Ctrl Enter"] = async () =>
             {
