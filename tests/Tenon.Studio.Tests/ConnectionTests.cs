@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Tenon.Development;
 using Tenon.Development.Scaffolding;
+using Tenon.Studio.Projects;
 using Tenon.Studio.Tests.Support;
 
 namespace Tenon.Studio.Tests;
@@ -19,12 +20,18 @@ public sealed class ConnectionTests(Shop shop)
         public sealed class Mail(Connection<MailOptions> connection)
         {
             public Task Send(string text) => Task.FromResult(connection.Name + text);
+
+            public Task<string> Fingerprint() => Task.FromResult(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(connection.Options.Password ?? ""))));
         }
 
         public sealed class MailOptions
         {
             [System.ComponentModel.DataAnnotations.Required]
             public string Server { get; set; } = "";
+
+            /// <summary>What lets us in.</summary>
+            [Sensitive]
+            public string? Password { get; set; }
 
             /// <summary>The port. The default value is 25.</summary>
             public int Port { get; set; } = 25;
@@ -35,6 +42,9 @@ public sealed class ConnectionTests(Shop shop)
         {
             [TimerTrigger("0 2 * * *")]
             public Task Tell() => mail.Send("Good morning.");
+
+            [HttpGet("/fingerprint")]
+            public Task<string> Fingerprint() => mail.Fingerprint();
         }
 
         """;
@@ -80,6 +90,61 @@ public sealed class ConnectionTests(Shop shop)
         await browser.Post("projects/Shop/undo");
         (await File.ReadAllTextAsync(settings)).ShouldBe(before);
     }
+
+    [Fact]
+    public async Task A_secret_is_kept_out_of_the_project_and_the_project_that_runs_has_it()
+    {
+        const string Secret = "correct horse battery staple";
+        var file = Path.Combine(shop.Folder, "Shop.csproj");
+        var settings = Path.Combine(shop.Folder, "appsettings.json");
+        var (before, settingsBefore) = (await File.ReadAllTextAsync(file), await File.ReadAllTextAsync(settings));
+        string? secrets = null;
+        try
+        {
+            await using var browser = await shop.Open(Source);
+            await browser.Send(HttpMethod.Put, "projects/Shop/connections/mail", new { key = "Server", value = "mail.example" });
+            await browser.Send(HttpMethod.Put, "projects/Shop/connections/mail", new { key = "Password", value = Secret });
+            Password(await browser.Get("projects/Shop/connections")).ShouldSatisfyAllConditions(p => ((bool)p["sensitive"]!).ShouldBeTrue(), p => ((string)p["value"]!).ShouldBe(Secret), p => p["elsewhere"].ShouldBeNull());
+
+            var (status, after) = await browser.Send(HttpMethod.Put, "projects/Shop/connections/mail", new { key = "Password", value = Secret, secret = true });
+            status.ShouldBe(HttpStatusCode.OK, after.ToJsonString());
+            var id = System.Xml.Linq.XElement.Load(file).Descendants("UserSecretsId").Single().Value;
+            secrets = Microsoft.Extensions.Configuration.UserSecrets.PathHelper.GetSecretsPathFromSecretsId(id);
+            (await File.ReadAllTextAsync(file)).ShouldBe(before.Replace("  </PropertyGroup>", $"    <UserSecretsId>{id}</UserSecretsId>{Environment.NewLine}  </PropertyGroup>", StringComparison.Ordinal));
+            ((string)JsonNode.Parse(await File.ReadAllTextAsync(secrets))!["Connections:mail:Password"]!).ShouldBe(Secret);
+            if (!OperatingSystem.IsWindows())
+                File.GetUnixFileMode(secrets).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            (await File.ReadAllTextAsync(settings)).ShouldNotContain(Secret);
+            Password(after)["elsewhere"]!.ToString().ShouldBe("user-secrets");
+            after.ToJsonString().ShouldNotContain(Secret);
+
+            await browser.Run("Shop");
+            var reply = await browser.Post("projects/Shop/try", new { method = "GET", path = "/fingerprint", headers = new { } });
+            ((string)reply["body"]!).ShouldContain(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(Secret))));
+
+            await browser.Post("projects/Shop/edits", new { edits = new[] { new { kind = "rename", diagram = "Orders.Tell", name = "mail", to = "post" } } });
+            Password(await browser.Get("projects/Shop/connections"))["elsewhere"]!.ToString().ShouldBe("user-secrets");
+            (_, after) = await browser.Send(HttpMethod.Put, "projects/Shop/connections/post", new { key = "Password", secret = true });
+            Password(after)["elsewhere"].ShouldBeNull();
+        }
+        finally
+        {
+            await File.WriteAllTextAsync(file, before);
+            await File.WriteAllTextAsync(settings, settingsBefore);
+            if (secrets is not null)
+                Directory.Delete(Path.GetDirectoryName(secrets)!, recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("<Project>\n  <PropertyGroup>\n    <A>1</A>\n  </PropertyGroup>\n</Project>\n", "  </PropertyGroup>", "    +\n  </PropertyGroup>")]
+    [InlineData("<Project>\r\n\t<PropertyGroup>\r\n\t\t<A>1</A>\r\n\t</PropertyGroup>\r\n</Project>", "\t</PropertyGroup>", "\t\t+\r\n\t</PropertyGroup>")]
+    [InlineData("<Project>\n</Project>\n", "</Project>", "  <PropertyGroup>\n    +\n  </PropertyGroup>\n</Project>")]
+    [InlineData("<Project><PropertyGroup></PropertyGroup></Project>", "</PropertyGroup>", "+</PropertyGroup>")]
+    public void A_project_file_is_given_an_id_for_secrets_by_one_line(string text, string from, string to)
+        => UserSecrets.AddId("/nowhere/A.csproj", text, "7").ShouldBe(text.Replace(from, to.Replace("+", "<UserSecretsId>7</UserSecretsId>", StringComparison.Ordinal), StringComparison.Ordinal));
+
+    private static JsonNode Password(JsonNode connections) => connections[0]!["fields"]!.AsArray().Single(f => (string)f!["name"]! == "Password")!;
 
     [Fact]
     public async Task A_type_an_integration_and_a_flow_are_made_and_drawn_without_waiting_for_MSBuild()

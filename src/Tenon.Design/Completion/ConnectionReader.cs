@@ -56,7 +56,10 @@ public sealed class ConnectionReader(Compilation compilation, string folder)
         var options = type is INamedTypeSymbol { TypeKind: TypeKind.Enum } choice ? choice.GetMembers().OfType<IFieldSymbol>().Where(f => f.HasConstantValue).Select(f => f.Name) : [];
         return new FormField(
             key, Words.Humanise(key.Replace(":", " ", StringComparison.Ordinal)), summary, Names.Short(property.Type), Editors.Of(type, property, property.Name), set, set, required, otherwise, [.. options], null,
-            required && string.IsNullOrWhiteSpace(set) ? [new Problem("", "error", "It needs a value.", Places.Of(connection.Locations[0], folder))] : []);
+            required && string.IsNullOrWhiteSpace(set) ? [new Problem("", "error", "It needs a value.", Places.Of(connection.Locations[0], folder))] : [])
+        {
+            Sensitive = Kinds.Has(property, "Tenon.SensitiveAttribute"),
+        };
     }
 
     // As it is written in settings: no quotes, and of an enum only the member.

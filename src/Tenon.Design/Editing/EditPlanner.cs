@@ -39,7 +39,7 @@ public sealed class EditPlanner(Compilation compilation, string folder)
             }
 
             if ((draft.MustCompile || !IsHalfDone(edit)) && after.NewErrors() is { Count: > 0 } errors)
-                throw new Refused($"It would not compile any more: {errors[0].GetMessage(null)}", [.. Where(after, errors[0])]);
+                throw new Refused($"It would not compile any more: {errors[0].GetMessage(null)}{(IsElsewhere(edit) ? FileNames.Of(errors.Select(e => e.Location), folder, " That is so at ") : "")}", [.. Where(after, errors[0])]);
             var selected = Selection.Of(draft, after);
             return new EditPlan(Named(title, edit, selected, after), [.. draft.Files()], selected, null);
         }
@@ -61,19 +61,25 @@ public sealed class EditPlanner(Compilation compilation, string folder)
         Insert one => ItemInserting.Plan(draft, one),
         InsertCode one => CodeInserting.Plan(draft, one),
         AddConnection one => ConnectionAdding.Plan(draft, one),
+        AddField one => FieldSetting.Plan(draft, one),
         AddFlow one => FlowAdding.Plan(draft, one),
         AddIntegration one => FileAdding.Plan(draft, one),
         AddLane one => LaneAdding.Plan(draft, one),
         AddParameter one => ParameterSetting.Plan(draft, one),
         AddType one => FileAdding.Plan(draft, one),
         Copy one => Copying.Plan(draft, one),
+        DeleteFlow one => FlowRemoving.Plan(draft, one),
+        DeleteIntegration one => FlowRemoving.Plan(draft, one),
         Move one => Moving.Plan(draft, one),
+        RemoveField one => FieldRemoving.Plan(draft, one),
         RemoveLane one => LaneRemoving.Plan(draft, one),
         RemoveParameter one => ParameterSetting.Plan(draft, one),
         Rename one => Renaming.Plan(draft, one),
+        RenameField one => FieldSetting.Plan(draft, one),
         RunTogether one => RunningTogether.Plan(draft, one),
         SetAttribute one => AttributeSetting.Plan(draft, one),
         SetComment one => CommentSetting.Plan(draft, one),
+        SetFieldType one => FieldSetting.Plan(draft, one),
         SetInput one => InputSetting.Plan(draft, one),
         AddItem one => ValueMaking.Plan(draft, one),
         MakeValue one => ValueMaking.Plan(draft, one),
@@ -88,7 +94,10 @@ public sealed class EditPlanner(Compilation compilation, string folder)
     // Whoever writes text may be in the middle of it: what is wrong is shown, not refused.
     private static bool IsHalfDone(Edit edit) => edit is SetInput or SetText or InsertCode;
 
-    private static bool TakesAway(Edit edit) => edit is Delete or Move or RemoveLane or Unwrap or RemoveParameter or SetOutput or SetAttribute;
+    private static bool TakesAway(Edit edit) => edit is Delete or Move or RemoveLane or Unwrap or RemoveParameter or SetOutput or SetAttribute or RemoveField or DeleteFlow or DeleteIntegration;
+
+    // What is wrong then stands anywhere in the project.
+    private static bool IsElsewhere(Edit edit) => edit is AddField or RemoveField or RenameField or SetFieldType or DeleteFlow or DeleteIntegration;
 
     private static string Name(Edit edit) => Reading.Words.Humanise(edit.GetType().Name);
 

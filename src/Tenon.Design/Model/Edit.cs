@@ -31,6 +31,12 @@ namespace Tenon.Design.Model;
 [JsonDerivedType(typeof(AddIntegration), "addIntegration")]
 [JsonDerivedType(typeof(AddConnection), "addConnection")]
 [JsonDerivedType(typeof(AddType), "addType")]
+[JsonDerivedType(typeof(AddField), "addField")]
+[JsonDerivedType(typeof(RemoveField), "removeField")]
+[JsonDerivedType(typeof(RenameField), "renameField")]
+[JsonDerivedType(typeof(SetFieldType), "setFieldType")]
+[JsonDerivedType(typeof(DeleteFlow), "deleteFlow")]
+[JsonDerivedType(typeof(DeleteIntegration), "deleteIntegration")]
 public abstract record Edit;
 
 /// <summary>A place between nodes: before the node with that index in a lane, or at the lane's end.</summary>
@@ -212,6 +218,36 @@ public sealed record AddType(string Name, IReadOnlyList<Field> Fields) : Edit;
 /// <param name="Type">Its type.</param>
 public sealed record Field(string Name, string Type);
 
+/// <summary>Adds a field to a type, and a value for it to whoever makes one by its constructor.</summary>
+/// <param name="Type">The type, as the map names it.</param>
+/// <param name="Field">The field; of an enum's member, the type is empty.</param>
+public sealed record AddField(string Type, Field Field) : Edit;
+
+/// <summary>Takes a field that nobody reads from a type, with the values that it is given.</summary>
+/// <param name="Type">The type, as the map names it.</param>
+/// <param name="Name">The field's name.</param>
+public sealed record RemoveField(string Type, string Name) : Edit;
+
+/// <summary>Renames a field everywhere.</summary>
+/// <param name="Type">The type, as the map names it.</param>
+/// <param name="Name">The field's name.</param>
+/// <param name="To">What it shall be called.</param>
+public sealed record RenameField(string Type, string Name, string To) : Edit;
+
+/// <summary>Gives a field another type.</summary>
+/// <param name="Type">The type that the field is in, as the map names it.</param>
+/// <param name="Name">The field's name.</param>
+/// <param name="To">Its new type.</param>
+public sealed record SetFieldType(string Type, string Name, string To) : Edit;
+
+/// <summary>Takes a flow away that nothing else calls, and the connections that only it used.</summary>
+/// <param name="Diagram">The flow's diagram.</param>
+public sealed record DeleteFlow(string Diagram) : Edit;
+
+/// <summary>Takes an integration away with all of its flows, and the file that has nothing else in it.</summary>
+/// <param name="Integration">The integration's name.</param>
+public sealed record DeleteIntegration(string Integration) : Edit;
+
 /// <summary>What an edit comes to.</summary>
 /// <param name="Title">What was done, in words, for undo: «Delete crm.GetCustomer».</param>
 /// <param name="Files">The changes of text; none when it is refused.</param>
@@ -222,7 +258,8 @@ public sealed record EditPlan(string Title, IReadOnlyList<FileChange> Files, IRe
 /// <summary>The changes of one file, in the order of their places, none overlapping.</summary>
 /// <param name="File">The file's path, from the project's folder. One that is not there yet has a single change at 0.</param>
 /// <param name="Changes">The changes, as places in the text before any of them.</param>
-public sealed record FileChange(string File, IReadOnlyList<TextPatch> Changes);
+/// <param name="Gone">Whether the file is not there any more.</param>
+public sealed record FileChange(string File, IReadOnlyList<TextPatch> Changes, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Gone = false);
 
 /// <summary>A change of text.</summary>
 /// <param name="Start">Where, in characters from the file's beginning.</param>

@@ -55,6 +55,12 @@ public sealed record FormField(
     /// <summary>Whether it is known before anything runs, as types, names and cases are: no value that is made on the way can be used.</summary>
     public bool IsConstant { get; init; }
 
+    /// <summary>Whether it is nobody else's business: a password, a key.</summary>
+    public bool Sensitive { get; init; }
+
+    /// <summary>Where it is set instead, out of sight: the environment, user-secrets; null for nowhere.</summary>
+    public string? Elsewhere { get; init; }
+
     /// <summary>Whether a value can be made in place, to be filled in part by part.</summary>
     public bool CanBeMade { get; init; }
 

@@ -11,6 +11,7 @@ internal sealed class Draft(Sources sources)
     private readonly Dictionary<SyntaxTree, List<Change>> _changes = [];
     private readonly Dictionary<SyntaxTree, SortedSet<int>> _lines = [];
     private readonly List<(string File, string Text)> _files = [];
+    private readonly HashSet<SyntaxTree> _gone = [];
     private readonly List<(SyntaxTree Tree, Change? Change, int Position, int End)> _selected = [];
 
     public Sources Sources { get; } = sources;
@@ -19,12 +20,15 @@ internal sealed class Draft(Sources sources)
     public IReadOnlyList<(string File, string Text)> NewFiles => _files;
 
     /// <summary>Files that change.</summary>
-    public IEnumerable<SyntaxTree> Trees => _changes.Keys.Union(_lines.Keys);
+    public IEnumerable<SyntaxTree> Trees => _changes.Keys.Union(_lines.Keys).Except(_gone);
+
+    /// <summary>Files that are taken away.</summary>
+    public IReadOnlyCollection<SyntaxTree> Gone => _gone;
 
     /// <summary>How much was changed so far, to see whether more has come.</summary>
     public int Count => _changes.Values.Sum(c => c.Count) + _lines.Values.Sum(l => l.Count);
 
-    public bool IsEmpty => _files.Count == 0 && Trees.All(t => Changes(t).Count == 0);
+    public bool IsEmpty => _files.Count == 0 && _gone.Count == 0 && Trees.All(t => Changes(t).Count == 0);
 
     /// <summary>Puts text where a span is.</summary>
     /// <param name="tree">The file.</param>
@@ -61,6 +65,9 @@ internal sealed class Draft(Sources sources)
 
     /// <summary>Whether what would not compile any more is refused, also where somebody writes it.</summary>
     public bool MustCompile { get; set; }
+
+    /// <summary>Takes a file away.</summary>
+    public void Remove(SyntaxTree tree) => _gone.Add(tree);
 
     /// <summary>The connections that integrations were given, each once, and what they are called there.</summary>
     public Dictionary<(string Integration, string Name), string> Borrowed { get; } = [];
@@ -126,6 +133,7 @@ internal sealed class Draft(Sources sources)
 
     public IEnumerable<FileChange> Files()
         => Trees.Select(t => new FileChange(Sources.File(t), Changes(t))).Where(f => f.Changes.Count > 0)
+            .Concat(_gone.Select(t => new FileChange(Sources.File(t), [new TextPatch(0, t.Length, "")], Gone: true)))
             .Concat(_files.Select(f => new FileChange(f.File, [new TextPatch(0, 0, f.Text)])))
             .OrderBy(f => f.File, StringComparer.Ordinal);
 

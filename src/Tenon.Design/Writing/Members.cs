@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Tenon.Design.Writing;
 
-/// <summary>Adds members to types.</summary>
+/// <summary>Adds members to types, and takes them away.</summary>
 internal static class Members
 {
     /// <summary>Puts a member behind the last one.</summary>
@@ -57,5 +57,31 @@ internal static class Members
         draft.Insert(tree, end, style.EndOfLine + style.EndOfLine);
         draft.Insert(tree, end, code.Write(indent, style), select: true);
         draft.Replace(tree, TextSpan.FromBounds(end, text.OverBlanks(end)), style.EndOfLine + text.IndentAt(member.Parent!.SpanStart));
+    }
+
+    /// <summary>Takes a member away, with the comments and the documentation that are its own.</summary>
+    public static void Remove(Draft draft, MemberDeclarationSyntax member)
+    {
+        var tree = member.SyntaxTree;
+        var text = tree.GetText();
+        var start = Extent.Own(member.GetFirstToken()) is [var first, ..] ? Extent.Whole(first).Start : member.SpanStart;
+        var comment = member.GetLastToken().TrailingTrivia.LastOrDefault(Extent.IsComment);
+        var end = comment != default && text.EndsLine(comment.Span.End) ? comment.Span.End : member.Span.End;
+        if (text.StartsLine(start) && text.EndsLine(end))
+            draft.RemoveLines(tree, text.LineOf(start), text.LineOf(end));
+        else
+            draft.Replace(tree, TextSpan.FromBounds(start, text.OverBlanks(end)), "");
+    }
+
+    /// <summary>Takes what the documentation of a member says of a parameter away, where it has lines to itself.</summary>
+    public static void RemoveParam(Draft draft, SyntaxNode member, string name)
+    {
+        var text = member.SyntaxTree.GetText();
+        foreach (var element in member.DescendantNodes(descendIntoTrivia: true).OfType<XmlElementSyntax>().Where(e => e.StartTag.Name.LocalName.ValueText == "param"))
+        {
+            var lines = (First: text.LineOf(element.SpanStart), Last: text.LineOf(element.Span.End));
+            if (element.StartTag.Attributes.OfType<XmlNameAttributeSyntax>().Any(a => a.Identifier.Identifier.ValueText == name) && text.ToString(text.Lines[lines.First].Span).TrimStart().StartsWith("/// <param", StringComparison.Ordinal) && text.EndsLine(element.Span.End))
+                draft.RemoveLines(member.SyntaxTree, lines.First, lines.Last);
+        }
     }
 }

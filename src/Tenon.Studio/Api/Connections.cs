@@ -14,4 +14,5 @@ internal sealed record AddConnector(string Id);
 /// <summary>A setting's new value.</summary>
 /// <param name="Key">Its key, below the connection's: <c>Auth:Kind</c>.</param>
 /// <param name="Value">The value; null takes it away.</param>
-internal sealed record SettingValue(string Key, string? Value);
+/// <param name="Secret">Whether it is kept in user-secrets instead of the project's settings. A project without a <c>UserSecretsId</c> is given one.</param>
+internal sealed record SettingValue(string Key, string? Value, bool Secret = false);

@@ -49,6 +49,7 @@ internal sealed class Editor : IDisposable
             var texts = new Dictionary<string, (string? Before, string? After)>();
             var titles = new List<string>();
             IReadOnlyList<string> selected = [];
+            var renamed = new List<(string Was, string Is)>();
             foreach (var edit in request.Edits)
             {
                 var plan = new EditPlanner(compilation, _project.Folder).Plan(edit);
@@ -58,10 +59,15 @@ internal sealed class Editor : IDisposable
                 selected = plan.Selected;
                 compilation = Planned.Apply(compilation, _project.Folder, plan, texts);
                 if (edit is Rename { Name: { } was } rename && snapshot.Map.Connections.Any(c => c.Name == was))
+                {
                     Carry(was, rename.To, texts);
+                    renamed.Add((was, rename.To.TrimStart('@')));
+                }
             }
 
             Write(string.Join(", then ", titles), [.. texts.Select(t => (t.Key, t.Value.Before, t.Value.After))], ct);
+            foreach (var (was, now) in renamed)
+                UserSecrets.Of(snapshot.Compilation, _project.File).Copy($"Connections:{was}", $"Connections:{now}");
             var after = await _project.Fresh(ct);
             var diagram = request.Diagram is null ? null : after.Diagram(request.Diagram) ?? selected.Select(s => after.Diagram(s.Split('/')[0])).FirstOrDefault(d => d is not null);
             return (new EditReply(string.Join(", then ", titles), diagram, selected, [.. texts.Keys], null), null);

@@ -16,6 +16,13 @@ internal static class Planned
         {
             var tree = compilation.SyntaxTrees.FirstOrDefault(t => Places.File(t.FilePath, folder) == file.File);
             var text = tree?.GetText() ?? SourceText.From("");
+            if (file.Gone && tree is not null)
+            {
+                texts[file.File] = (texts.TryGetValue(file.File, out var first) ? first.Before : text.ToString(), null);
+                compilation = compilation.RemoveSyntaxTrees(tree);
+                continue;
+            }
+
             var after = text.WithChanges(file.Changes.Select(c => new TextChange(new TextSpan(c.Start, c.Length), c.Text)));
             texts[file.File] = (texts.TryGetValue(file.File, out var known) ? known.Before : tree is null ? null : text.ToString(), after.ToString());
             compilation = tree is null

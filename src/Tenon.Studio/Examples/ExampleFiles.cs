@@ -115,7 +115,7 @@ internal sealed class ExampleFiles(string folder, IReadOnlyList<HttpRoute> route
     // The most exact of the routes that fit, as when it runs.
     private string? Leads(HttpFile file, HttpFileRequest request)
     {
-        var path = new HttpVariables("", file.Variables).Known(HttpAddress.Of(request.Url, new HttpVariables("", file.Variables)).Path).Split('?', '#')[0];
+        var path = new HttpVariables("", file.Variables).Known(file.AddressOf(request).Path).Split('?', '#')[0];
         return routes.Where(r => r.Method == request.Method && Fits(r, path)).OrderBy(r => RoutePrecedence.ComputeInbound(TemplateParser.Parse(r.Template))).FirstOrDefault()?.Flow;
     }
 

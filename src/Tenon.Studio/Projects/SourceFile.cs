@@ -16,7 +16,10 @@ internal static partial class SourceFile
     public static string Read(string path) => Decode(path).Text;
 
     /// <summary>Writes a file by a rename, so that whoever reads it sees the old text or the new one, and a stop in the middle leaves the old one.</summary>
-    public static void Write(string path, string text)
+    /// <param name="path">The file.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="mode">Who may read and write it when it is new; null for what the system gives.</param>
+    public static void Write(string path, string text, UnixFileMode? mode = null)
     {
         var exists = File.Exists(path);
         var encoding = exists ? Decode(path).Encoding : new UTF8Encoding(false);
@@ -25,7 +28,10 @@ internal static partial class SourceFile
 
         // Not by the name of a source file, which those who watch the folder would take for a new one.
         var fresh = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Environment.ProcessId}.new");
-        using (var stream = new FileStream(fresh, FileMode.Create, FileAccess.Write))
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = exists ? File.GetUnixFileMode(target) : mode;
+        using (var stream = new FileStream(fresh, options))
         {
             stream.Write(encoding.GetPreamble());
             stream.Write(encoding.GetBytes(text));

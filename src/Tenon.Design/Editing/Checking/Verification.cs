@@ -25,8 +25,10 @@ internal sealed class Verification
             compilation = compilation.ReplaceSyntaxTree(tree, changed);
         }
 
+        compilation = compilation.RemoveSyntaxTrees(draft.Gone);
+
         // What names a thing that is changed elsewhere can break by it, unchanged itself.
-        foreach (var tree in draft.Watched.Where(t => !_trees.ContainsKey(t)))
+        foreach (var tree in draft.Watched.Where(t => !_trees.ContainsKey(t) && !draft.Gone.Contains(t)))
             _trees[tree] = tree;
         var options = (CSharpParseOptions?)compilation.SyntaxTrees.FirstOrDefault()?.Options;
         foreach (var (file, text) in draft.NewFiles)

@@ -64,7 +64,7 @@ internal static class ParameterSetting
         }
 
         Lists.Remove(draft, chart.Tree, parameters, index);
-        Document(draft, chart, edit.Name);
+        Members.RemoveParam(draft, chart.Syntax, edit.Name);
         draft.Select(chart.Tree, chart.Syntax.SpanStart);
         return $"Let {chart.Diagram.Title} no longer take {edit.Name}";
     }
@@ -85,7 +85,8 @@ internal static class ParameterSetting
         return References.InProject(sources, method).Where(References.IsUse).Select(t => (t.SyntaxTree!, t.Parent!.AncestorsAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault(i => i.Expression.Span.Contains(t.Span))?.ArgumentList!)).Where(c => c.Item2 is not null);
     }
 
-    private static IEnumerable<(SyntaxTree Tree, ArgumentListSyntax Arguments)> Creations(Draft draft, IMethodSymbol constructor)
+    /// <summary>Where a constructor is called.</summary>
+    public static IEnumerable<(SyntaxTree Tree, ArgumentListSyntax Arguments)> Creations(Draft draft, IMethodSymbol constructor)
     {
         foreach (var tree in draft.Sources.Trees)
         {
@@ -109,15 +110,4 @@ internal static class ParameterSetting
     // What has the name where it is called, or nothing.
     private static string Value(Sources sources, ArgumentListSyntax call, string name)
         => sources.Model(call.SyntaxTree).LookupSymbols(call.SpanStart, name: name).Any(s => s is ILocalSymbol or IParameterSymbol) ? name : "default!";
-
-    private static void Document(Draft draft, Chart chart, string name)
-    {
-        var text = chart.Text;
-        foreach (var element in chart.Syntax.DescendantNodes(descendIntoTrivia: true).OfType<XmlElementSyntax>().Where(e => e.StartTag.Name.LocalName.ValueText == "param"))
-        {
-            var lines = (First: text.LineOf(element.SpanStart), Last: text.LineOf(element.Span.End));
-            if (element.StartTag.Attributes.OfType<XmlNameAttributeSyntax>().Any(a => a.Identifier.Identifier.ValueText == name) && text.ToString(text.Lines[lines.First].Span).TrimStart().StartsWith("/// <param", StringComparison.Ordinal) && text.EndsLine(element.Span.End))
-                draft.RemoveLines(chart.Tree, lines.First, lines.Last);
-        }
-    }
 }

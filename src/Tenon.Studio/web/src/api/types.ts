@@ -47,5 +47,6 @@ export type Stale = Schemas['Stale'];
 export type StepInfo = Schemas['StepInfo'];
 export type TryReply = Schemas['TryReply'];
 export type TryRequest = Schemas['TryRequest'];
+export type TypeField = Schemas['TypeField'];
 export type Workspace = Schemas['Workspace'];
 export type Wrapping = Schemas['Wrapping'];

@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useEffect, useRef } from 'react';
 import type { Actions } from './actions';
+import { codeOf } from './codeOf';
 import type { Standing } from './tree';
 import { isWriting } from './useKeys';
 
@@ -56,11 +57,8 @@ export function useClipboard(
 }
 
 function codeOfAll(nodes: readonly string[], all: Map<string, Standing>, source: string | undefined): string {
-  return nodes.map(id => codeOf(all.get(id), source)).join('\n');
-}
-
-function codeOf(at: Standing | undefined, source: string | undefined): string {
-  if (!at) return '';
-  const { start, length } = at.node.span;
-  return source?.slice(start, start + length) ?? at.node.text;
+  return nodes
+    .flatMap(id => all.get(id)?.node ?? [])
+    .map(node => (source === undefined ? node.text : codeOf(source, node.span)))
+    .join('\n');
 }

@@ -34,7 +34,7 @@ function Settings({ project, connection, close }: { project: string; connection:
   const [name, setName] = useState(connection.name);
   const [more, setMore] = useState(false);
   const set = useMutation({
-    mutationFn: (setting: { key: string; value?: string }) =>
+    mutationFn: (setting: { key: string; value?: string; secret: boolean }) =>
       ask(api.PUT('/api/projects/{project}/connections/{name}', { params: { path: { project, name: connection.name } }, body: setting })),
     onSuccess: all => queries.setQueryData(keys.connections(project), all),
     onError: error => say(error.message),
@@ -48,7 +48,7 @@ function Settings({ project, connection, close }: { project: string; connection:
     select(selected().map(id => id.replace(`/${connection.name}.`, `/${to}.`)));
     open({ kind: 'connection', name: to });
   };
-  const first = connection.fields.filter(f => f.required || (f.value ?? '') !== '');
+  const first = connection.fields.filter(f => f.required || f.elsewhere || (f.value ?? '') !== '');
   const rest = connection.fields.filter(f => !first.includes(f));
   return (
     <div className={classes.settings}>
@@ -67,7 +67,8 @@ function Settings({ project, connection, close }: { project: string; connection:
           key={field.name}
           field={field}
           focus={field === first.find(f => f.problems.length > 0)}
-          set={value => set.mutate({ key: field.name, value })}
+          set={value => set.mutate({ key: field.name, value, secret: false })}
+          keep={value => set.mutate({ key: field.name, value, secret: true })}
         />
       ))}
       {connection.fields.length === 0 && (
@@ -78,9 +79,18 @@ function Settings({ project, connection, close }: { project: string; connection:
           {more ? 'Fewer settings' : rest.length === 1 ? '1 more setting' : `${rest.length} more settings`}
         </Button>
       )}
-      {more && rest.map(field => <SettingRow key={field.name} field={field} set={value => set.mutate({ key: field.name, value })} />)}
+      {more &&
+        rest.map(field => (
+          <SettingRow
+            key={field.name}
+            field={field}
+            set={value => set.mutate({ key: field.name, value, secret: false })}
+            keep={value => set.mutate({ key: field.name, value, secret: true })}
+          />
+        ))}
       <p className={classes.summary}>
-        They stand in appsettings.json. What is secret belongs into the environment instead: <code>Connections__{connection.name}__…</code>
+        They stand in appsettings.json, or where you keep secrets. Where the project runs for others they are set in the environment:{' '}
+        <code>Connections__{connection.name}__…</code>
       </p>
       <Test project={project} name={connection.name} close={close} />
     </div>

@@ -5,6 +5,7 @@ import type { Editing } from '../api/edits';
 import { useFlowForm } from '../api/queries';
 import type { AttributeForm, Diagram } from '../api/types';
 import { triggerWords } from '../canvas/words';
+import { useDeleting } from '../make/useDeleting';
 import { roleIcons, triggerIcons } from '../shell/icons';
 import { AttributeFields } from './AttributeFields';
 import classes from './form.module.css';
@@ -17,6 +18,7 @@ export function FlowForm({ project, diagram, editing }: { project: string; diagr
   const Icon = words.kind === 'none' ? roleIcons[diagram.kind] : triggerIcons[words.kind];
   const set = (name: string, text: string | undefined) => void editing.edit([{ kind: 'setAttribute', diagram: diagram.id, name, text }]);
   const form = useFlowForm(project, diagram.id);
+  const deleting = useDeleting(project);
   const rules = diagram.kind === 'Flow' ? (form.data?.more.filter(a => !a.trigger) ?? []) : [];
   const triggers = diagram.kind === 'Flow' ? (form.data?.more.filter(a => a.trigger) ?? []) : [];
   return (
@@ -50,6 +52,20 @@ export function FlowForm({ project, diagram, editing }: { project: string; diagr
         <h3>Gives</h3>
         <code>{diagram.returns ?? 'nothing'}</code>
       </section>
+      {diagram.kind === 'Flow' && (
+        <section className={classes.section}>
+          <Button
+            data-quiet
+            w="fit-content"
+            size="compact-xs"
+            variant="default"
+            leftSection={<IconTrash size={13} />}
+            onClick={() => deleting.flow(diagram.id, diagram.title)}
+          >
+            Delete the flow
+          </Button>
+        </section>
+      )}
     </div>
   );
 }

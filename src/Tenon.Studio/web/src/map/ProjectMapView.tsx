@@ -1,9 +1,10 @@
-import { Button } from '@mantine/core';
-import { IconPlug, IconPlus } from '@tabler/icons-react';
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconDots, IconPlug, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ProjectDetail } from '../api/types';
 import { triggerWords } from '../canvas/words';
 import { useUnset } from '../connections/useUnset';
+import { useDeleting } from '../make/useDeleting';
 import { connectionIcon, triggerIcons } from '../shell/icons';
 import { Link } from '../shell/Link';
 import { Counts } from '../shell/ProjectTree';
@@ -20,6 +21,7 @@ export function ProjectMapView({ project, detail }: { project: string; detail: P
   const { integrations, connections } = detail.map;
   const [box, setBox] = useState<HTMLElement | null>(null);
   const unset = useUnset(project);
+  const deleting = useDeleting(project);
 
   if (integrations.length === 0)
     return (
@@ -63,6 +65,18 @@ public sealed class Orders
                 >
                   Flow
                 </Button>
+                <Menu position="bottom-end">
+                  <Menu.Target>
+                    <ActionIcon size="sm" aria-label={`More of ${integration.name}`}>
+                      <IconDots size={15} />
+                    </ActionIcon>
+                  </Menu.Target>
+                  <Menu.Dropdown>
+                    <Menu.Item color="red" leftSection={<IconTrash size={14} />} onClick={() => deleting.integration(integration.name)}>
+                      Delete {integration.name}, and its flows
+                    </Menu.Item>
+                  </Menu.Dropdown>
+                </Menu>
               </div>
               {integration.title && integration.title !== integration.name && <p>{integration.title}</p>}
               {integration.flows.map(flow => {

@@ -2,12 +2,13 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { MapType } from '../api/types';
+import { TypeFields } from '../make/TypeFields';
 import shell from '../shell/shell.module.css';
 import { useLayout, useStudio } from '../shell/store';
 import classes from './map.module.css';
 
 /** What the flows take, give and hand on: each type with its fields, one click from those it holds. */
-export function TypesView({ types }: { types: readonly MapType[] }) {
+export function TypesView({ project, types }: { project: string; types: readonly MapType[] }) {
   const [near, setNear] = useState<string>();
   if (types.length === 0)
     return (
@@ -49,28 +50,7 @@ export function TypesView({ types }: { types: readonly MapType[] }) {
                 {type.span.file}:{type.span.line}
               </button>
             </header>
-            <ul>
-              {type.fields.map(field => (
-                <li key={field.name}>
-                  <span>
-                    {field.name}
-                    {field.required && (
-                      <span style={{ color: 'var(--end)' }} title="Must be given">
-                        {' '}
-                        *
-                      </span>
-                    )}
-                  </span>
-                  {field.refers ? (
-                    <button type="button" className={classes.refers} onClick={() => visit(field.refers ?? '')}>
-                      {field.type}
-                    </button>
-                  ) : (
-                    <code className="faint">{field.type}</code>
-                  )}
-                </li>
-              ))}
-            </ul>
+            <TypeFields project={project} type={type} types={types} visit={visit} />
           </section>
         ))}
       </div>

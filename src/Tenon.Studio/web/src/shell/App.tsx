@@ -98,7 +98,7 @@ export function App() {
           <div data-part="stage" className={classes.stage}>
             {route.view === 'start' && <Start workspace={workspace.data} error={workspace.error} />}
             {route.view === 'map' && project.data && <ProjectMapView project={route.project ?? ''} detail={project.data} />}
-            {route.view === 'types' && project.data && <TypesView types={project.data.map.types} />}
+            {route.view === 'types' && project.data && <TypesView project={route.project ?? ''} types={project.data.map.types} />}
             {route.view === 'diagram' && shown && (
               <Canvas
                 key={shown.id}
