@@ -33,7 +33,8 @@ public sealed class EditPlanner(Compilation compilation, string folder)
             {
                 var before = draft.Count;
                 Imports.Remove(draft, after);
-                ConnectionRemoving.Remove(draft, after);
+                if (edit is not DeleteIntegration)
+                    ConnectionRemoving.Remove(draft, after);
                 if (draft.Count > before)
                     after = new Verification(draft);
             }

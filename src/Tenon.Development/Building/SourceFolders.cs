@@ -13,12 +13,15 @@ internal static class SourceFolders
         => Path.GetRelativePath(root, file).Split('/', '\\')[..^1].Any(part => part != ".." && IsSkipped(part));
 
     /// <summary>The source files below a folder, in a stable order.</summary>
-    public static IEnumerable<string> Sources(string folder)
+    public static IEnumerable<string> Sources(string folder) => Files(folder, "*.cs");
+
+    /// <summary>The files below a folder whose names fit, in a stable order.</summary>
+    public static IEnumerable<string> Files(string folder, string pattern)
     {
         if (!Directory.Exists(folder))
             return [];
-        var files = Directory.EnumerateFiles(folder, "*.cs");
-        var below = Directory.EnumerateDirectories(folder).Where(d => !IsSkipped(Path.GetFileName(d.AsSpan()))).SelectMany(Sources);
+        var files = Directory.EnumerateFiles(folder, pattern);
+        var below = Directory.EnumerateDirectories(folder).Where(d => !IsSkipped(Path.GetFileName(d.AsSpan()))).SelectMany(d => Files(d, pattern));
         return files.Concat(below).Order(StringComparer.Ordinal);
     }
 }

@@ -66,8 +66,8 @@ internal sealed class Editor : IDisposable
             }
 
             Write(string.Join(", then ", titles), [.. texts.Select(t => (t.Key, t.Value.Before, t.Value.After))], ct);
-            foreach (var (was, now) in renamed)
-                UserSecrets.Of(snapshot.Compilation, _project.File).Copy($"Connections:{was}", $"Connections:{now}");
+            foreach (var (old, fresh) in renamed)
+                UserSecrets.Of(snapshot.Compilation, _project.File).Copy($"Connections:{old}", $"Connections:{fresh}");
             var after = await _project.Fresh(ct);
             var diagram = request.Diagram is null ? null : after.Diagram(request.Diagram) ?? selected.Select(s => after.Diagram(s.Split('/')[0])).FirstOrDefault(d => d is not null);
             return (new EditReply(string.Join(", then ", titles), diagram, selected, [.. texts.Keys], null), null);

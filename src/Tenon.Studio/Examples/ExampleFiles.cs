@@ -29,7 +29,7 @@ internal sealed class ExampleFiles(string folder, IReadOnlyList<HttpRoute> route
         {
             try
             {
-                var text = SourceFile.Read(Path.Combine(folder, path));
+                var text = SourceFile.Read(PathBelow.Resolve(folder, path));
                 var (file, version) = (HttpFile.Parse(text), TextVersion.Of(text));
                 foreach (var (request, number) in file.Requests.Select((r, i) => (r, i)))
                 {
@@ -89,8 +89,7 @@ internal sealed class ExampleFiles(string folder, IReadOnlyList<HttpRoute> route
         return request with { Path = variables.All(request.Path), Headers = request.Headers.ToDictionary(h => h.Key, h => variables.All(h.Value)), Body = body };
     }
 
-    private IEnumerable<string> Paths() => Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint })
-        .Where(f => Extensions.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase) && !Path.GetFileName(f).StartsWith('.') && !SourceFolders.IsSkipped(folder, f))
+    private IEnumerable<string> Paths() => Extensions.SelectMany(e => SourceFolders.Files(folder, "*" + e)).Where(f => !Path.GetFileName(f).StartsWith('.'))
         .Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal);
 
     private string Known(string file)
