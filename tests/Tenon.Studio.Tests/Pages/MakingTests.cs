@@ -76,7 +76,6 @@ public sealed class MakingTests(Shop shop, Chromium chromium) : IClassFixture<Ch
         var source = Shop.Source.Replace("        if (receipt.Total > 1000)", "        // Not for everybody.\n        if (receipt.Total > 1000)", StringComparison.Ordinal);
         await using var studio = await shop.Open(source);
         await using var window = await chromium.Open(studio, $"/p/Shop/{Flow}");
-        await window.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         await window.Shows($"{Flow}/if#1", "Not for everybody");
         await window.Node($"{Flow}/if#1").ClickAsync();
         await window.Press("Control+x");

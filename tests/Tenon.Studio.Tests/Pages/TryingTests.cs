@@ -102,7 +102,6 @@ public sealed class TryingTests(Shop shop, Chromium chromium) : IClassFixture<Ch
         await studio.Run("Shop");
         await using var window = await chromium.Open(studio, $"/p/Shop/{Flow}?node={Uri.EscapeDataString(Sort)}");
         var page = window.Page;
-        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         await page.GetByRole(AriaRole.Button, new() { Name = "Open wide, with what came in and out" }).ClickAsync();
         var dialog = page.GetByRole(AriaRole.Dialog);
         await dialog.GetByText("kept by each run").First.WaitForAsync();
