@@ -14,6 +14,7 @@ const field = (some: Partial<FormField>): FormField => ({
   canBeMade: false,
   isConstant: false,
   isSeveral: false,
+  sensitive: false,
   ...some,
 });
 const reference = { title: 'Order › Total', type: 'decimal', kind: 'property', summary: '' };
