@@ -63,6 +63,9 @@ internal static class ConnectionEndpoints
         {
             id = Guid.NewGuid().ToString();
             await opened.Editor.Change($"Give {project.Name} a place for secrets", Path.GetFileName(project.File), text => UserSecrets.AddId(project.File, text, id), ct);
+
+            // What is started from now on knows where they are.
+            await project.Anew(ct);
         }
 
         if (id is not null)
