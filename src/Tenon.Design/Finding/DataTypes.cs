@@ -39,8 +39,4 @@ internal static class DataTypes
     /// <summary>The parameter that a field of a record is; null when it is none.</summary>
     public static IParameterSymbol? Parameter(Sources sources, SyntaxNode declared)
         => declared is ParameterSyntax ? sources.Model(declared.SyntaxTree).GetDeclaredSymbol(declared) as IParameterSymbol : null;
-
-    /// <summary>All of a type's values that are made by its parameters.</summary>
-    public static IReadOnlyList<(SyntaxTree Tree, ArgumentListSyntax Arguments)> Creations(Writing.Draft draft, INamedTypeSymbol type)
-        => [.. type.InstanceConstructors.Where(c => c.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax)).SelectMany(c => ParameterSetting.Creations(draft, c))];
 }

@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Tenon.Design.Editing.Finding;
-using Tenon.Design.Editing.Writing;
+using Tenon.Design.Finding;
+using Tenon.Design.Writing;
 using Tenon.Design.Model;
 
 namespace Tenon.Design.Editing.Operations;
@@ -56,7 +56,7 @@ internal static class FieldRemoving
     // `new Order(id, total)`, or `new Order(Id: id, Total: total)`.
     private static IEnumerable<SyntaxNode> Arguments(Draft draft, INamedTypeSymbol type, IParameterSymbol parameter)
     {
-        foreach (var (_, list) in DataTypes.Creations(draft, type))
+        foreach (var (_, list) in ParameterSetting.Creations(draft, type))
         {
             var named = list.Arguments.FirstOrDefault(a => a.NameColon?.Name.Identifier.ValueText == parameter.Name);
             if ((named ?? list.Arguments.ElementAtOrDefault(parameter.Ordinal)) is { } argument && (argument == named || argument.NameColon is null))

@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Tenon.Design.Editing.Finding;
-using Tenon.Design.Editing.Writing;
+using Tenon.Design.Finding;
+using Tenon.Design.Writing;
 using Tenon.Design.Model;
 
 namespace Tenon.Design.Editing.Operations;
@@ -71,7 +71,7 @@ internal static class FieldSetting
         var index = list.Parameters.IndexOf(p => p.Default is not null);
         index = index < 0 ? list.Parameters.Count : index;
         Lists.Insert(draft, list.SyntaxTree, list.Parameters, index, $"{written} {name}", list.OpenParenToken.Span.End);
-        foreach (var (tree, arguments) in DataTypes.Creations(draft, type))
+        foreach (var (tree, arguments) in ParameterSetting.Creations(draft, type))
         {
             var at = Math.Min(index, arguments.Arguments.Count);
             var named = arguments.Arguments.Any(a => a.NameColon is not null);

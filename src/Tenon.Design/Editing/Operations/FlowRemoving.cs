@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Tenon.Design.Editing.Finding;
-using Tenon.Design.Editing.Writing;
+using Tenon.Design.Finding;
+using Tenon.Design.Writing;
 using Tenon.Design.Model;
 using Tenon.Design.Reading;
 using Tenon.Naming;

@@ -85,6 +85,10 @@ internal static class ParameterSetting
         return References.InProject(sources, method).Where(References.IsUse).Select(t => (t.SyntaxTree!, t.Parent!.AncestorsAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault(i => i.Expression.Span.Contains(t.Span))?.ArgumentList!)).Where(c => c.Item2 is not null);
     }
 
+    /// <summary>All of a type's values that are made by its parameters.</summary>
+    public static IReadOnlyList<(SyntaxTree Tree, ArgumentListSyntax Arguments)> Creations(Draft draft, INamedTypeSymbol type)
+        => [.. type.InstanceConstructors.Where(c => c.DeclaringSyntaxReferences.Any(r => r.GetSyntax() is TypeDeclarationSyntax)).SelectMany(c => Creations(draft, c))];
+
     /// <summary>Where a constructor is called.</summary>
     public static IEnumerable<(SyntaxTree Tree, ArgumentListSyntax Arguments)> Creations(Draft draft, IMethodSymbol constructor)
     {
