@@ -77,7 +77,7 @@ internal sealed partial class Documentation
     // What a library says that its documentation is taken from: «M:Tenon.Sql.SqlDatabase.Execute(System.FormattableString)», of the same library.
     private ISymbol? Referred(ISymbol symbol)
     {
-        if ((string?)_member.Element("inheritdoc")?.Attribute("cref") is not { } id || symbol.ContainingAssembly is not { } assembly || id.Split('(')[0].Split(':') is not [_, var path])
+        if (_member.Element("summary") is not null || (string?)_member.Element("inheritdoc")?.Attribute("cref") is not { } id || symbol.ContainingAssembly is not { } assembly || id.Split('(')[0].Split(':') is not [_, var path])
             return null;
         if (id.StartsWith("T:", StringComparison.Ordinal))
             return assembly.GetTypeByMetadataName(path);

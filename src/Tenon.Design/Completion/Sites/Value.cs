@@ -65,10 +65,11 @@ internal static class Values
     }
 
     private static bool CanBeNamed(ISymbol symbol, Site site)
-        => symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not { } declaration ? IsGiven(symbol) && !IsStatic(site) : !Outside(declaration, site) && !(IsTied(symbol) && IsBeyond(declaration, site));
+        => symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not { } declaration ? IsGiven(symbol, site) && !IsStatic(site) : site.Chart.Syntax.Span.Contains(declaration.Span) && !Outside(declaration, site) && !(IsTied(symbol) && IsBeyond(declaration, site));
 
-    // A setter's value and a program's arguments, which nobody declares.
-    private static bool IsGiven(ISymbol symbol) => symbol is IParameterSymbol { IsImplicitlyDeclared: true, IsThis: false };
+    // A setter's value and a program's arguments, which nobody declares. What a program has is seen in the types beside it, and cannot be used there.
+    private static bool IsGiven(ISymbol symbol, Site site) => symbol is IParameterSymbol { IsImplicitlyDeclared: true, IsThis: false, ContainingSymbol: IMethodSymbol owner }
+        && (SymbolEqualityComparer.Default.Equals(owner, site.Member) || SymbolEqualityComparer.Default.Equals(owner.AssociatedSymbol, site.Member));
 
     private static bool IsBefore(ILocalSymbol local, Site site)
         => Declared(local) < site.Written && !(local.DeclaringSyntaxReferences[0].GetSyntax() is VariableDeclaratorSyntax declaration && declaration.Span.Contains(site.Position) && declaration.SpanStart < site.Position);

@@ -34,7 +34,7 @@ internal static class Scope
     /// <summary>The variables and parameters that have a value at a place, those nearest first.</summary>
     public static IReadOnlyList<(string Name, ITypeSymbol Type)> Values(Chart chart, int at)
         => [.. chart.Model.LookupSymbols(at).Where(s => s is ILocalSymbol or IParameterSymbol { ContainingSymbol: not IMethodSymbol { MethodKind: MethodKind.Constructor } })
-            .Where(s => s is IParameterSymbol || s.DeclaringSyntaxReferences.FirstOrDefault() is { } r && r.Span.End < at)
+            .Where(s => s.DeclaringSyntaxReferences.FirstOrDefault() is { } r && chart.Syntax.Span.Contains(r.Span) && (s is IParameterSymbol || r.Span.End < at))
             .OrderByDescending(s => s.DeclaringSyntaxReferences.FirstOrDefault()?.Span.Start ?? 0)
             .Select(s => (s.Name, s is ILocalSymbol local ? local.Type : ((IParameterSymbol)s).Type))];
 }
