@@ -31,6 +31,7 @@ public sealed class DocumentationTests
     [InlineData("Gets a value that may not be there", "Get a value that may not be there")]
     [InlineData("Gets the body as a stream, of any size", "Get the body as a stream")]
     [InlineData("Sends a body with POST and reads the reply", "Send a body with POST and read the reply")]
+    [InlineData("Moves or renames a file", "Move or rename a file")]
     [InlineData("Asynchronously reads all lines of a file", "Read all lines of a file")]
     [InlineData("Writes the specified string value, followed by the current line terminator, to the standard output stream", "Write the string value")]
     [InlineData("Queues the specified work to run on the thread pool and returns a Task object that represents that work", "Queue the work to run on the thread pool")]

@@ -16,7 +16,7 @@ internal static partial class Imperative
         var (verb, rest) = end < 0 ? (text, "") : (text[..end], text[end..]);
         if (Base(verb) is not { } done || Noun().IsMatch(rest))
             return sentence;
-        rest = Second().Replace(rest.Replace(" specified ", " ", StringComparison.Ordinal), m => $" and {Base(m.Groups[1].Value) ?? m.Groups[1].Value} ");
+        rest = Second().Replace(rest.Replace(" specified ", " ", StringComparison.Ordinal), m => $" {m.Groups[1].Value} {Base(m.Groups[2].Value) ?? m.Groups[2].Value} ");
         rest = Until(rest, Aside(), 1);
         if (rest.Length + done.Length > Glance)
             rest = Until(rest, Closer(), 2);
@@ -47,7 +47,7 @@ internal static partial class Imperative
     [GeneratedRegex("^ (of|are|is|that|which|who)\\b")]
     private static partial Regex Noun();
 
-    [GeneratedRegex(" and ([a-z]+s) (?=(the|a|an|its?|all|each|them|what) )")]
+    [GeneratedRegex(" (and|or) ([a-z]+s) (?=(the|a|an|its?|all|each|them|what) )")]
     private static partial Regex Second();
 
     [GeneratedRegex(@", | \(| so that | in order to | and returns? an? | as (they|it|the) ")]
