@@ -97,8 +97,12 @@ internal sealed class CallOffers(Site site)
     // A function inside the method may use variables of the method, and those must have their values by then.
     private bool CanCall(IMethodSymbol function)
     {
-        if (function.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not Microsoft.CodeAnalysis.CSharp.Syntax.LocalFunctionStatementSyntax { Body: { } body } || body.Span.Contains(site.Position) || !site.Chart.Syntax.Span.Contains(body.Span))
+        if (function.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not Microsoft.CodeAnalysis.CSharp.Syntax.LocalFunctionStatementSyntax { Body: { } body } declaration
+            || body.Span.Contains(site.Position) || !site.Chart.Syntax.Span.Contains(body.Span) || (!function.IsStatic && Values.Outside(declaration, site)))
+        {
             return false;
+        }
+
         return site.Model.AnalyzeDataFlow(body) is { Succeeded: true } flow
             && flow.ReadInside.Concat(flow.CapturedInside).Where(s => s is ILocalSymbol local && !flow.VariablesDeclared.Contains(local)).All(s => site.Values.Any(v => SymbolEqualityComparer.Default.Equals(v.Symbol, s)));
     }

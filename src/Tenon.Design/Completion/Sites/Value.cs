@@ -96,8 +96,8 @@ internal static class Values
     private static bool IsBeyond(SyntaxNode declaration, Site site)
         => !site.Function.Span.Contains(declaration.Span) || site.Around.AncestorsAndSelf().Any(n => n is QueryBodySyntax && !n.Span.Contains(declaration.Span) && site.Function.Span.Contains(n.Span));
 
-    // What stands around a static function cannot be used in it.
-    private static bool Outside(SyntaxNode declaration, Site site) => StaticFunction(site) is { } function && !function.Span.Contains(declaration.Span);
+    /// <summary>Whether something stands around a static function that a point is in: it cannot be used there.</summary>
+    public static bool Outside(SyntaxNode declaration, Site site) => StaticFunction(site) is { } function && !function.Span.Contains(declaration.Span);
 
     private static SyntaxNode? StaticFunction(Site site) => site.Around.AncestorsAndSelf().FirstOrDefault(n
         => (n is AnonymousFunctionExpressionSyntax { Modifiers: var a } && a.Any(SyntaxKind.StaticKeyword)) || (n is LocalFunctionStatementSyntax { Modifiers: var l } && l.Any(SyntaxKind.StaticKeyword)));
