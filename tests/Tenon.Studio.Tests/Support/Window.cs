@@ -86,12 +86,12 @@ public sealed class Window : IAsyncDisposable
             && card.X >= canvas.X && card.Y >= canvas.Y && card.X + card.Width <= canvas.X + canvas.Width && card.Y + card.Height <= canvas.Y + canvas.Height,
         () => Task.FromResult("The card can be seen."));
 
-    /// <summary>Waits until something has the focus, and shows it: a ring, or where one writes.</summary>
+    /// <summary>Waits until something has the focus, and shows it: by a ring, or by the border that boxes have then.</summary>
     public Task HasFocus(ILocator what) => Until(
         async () => await what.CountAsync() == 1 && await what.EvaluateAsync<bool>("""
             e => {
                 const ring = s => (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0) || (s.content !== 'none' && s.content !== 'normal' && parseFloat(s.borderTopWidth) > 0);
-                return e === document.activeElement && (e.matches('input, textarea') || ring(getComputedStyle(e)) || ring(getComputedStyle(e, '::after')));
+                return e === document.activeElement && (e.matches('input, textarea, select') || ring(getComputedStyle(e)) || ring(getComputedStyle(e, '::after')));
             }
             """),
         async () => $"{what} has the focus, and not {await Focused()}.");
