@@ -21,6 +21,6 @@ make many $(for _ in $(seq 200); do echo 60; done)
 start studio "0-$(($(nproc) - 1))" "$tenon" studio "$work/projects" --port 0 --no-open
 token=${url##*token=}
 ask() { curl -fsS -H "Authorization: Bearer $token" "${url%%/\?*}/api/$1"; }
-for project in flows many; do ask "projects/$project" >"$work/$project.json"; done
-[ "$(grep -o '"triggerKind"' "$work/many.json" | wc -l)" -eq 200 ] || fail "the map has not 200 flows"
+for project in Flows Many; do ask "projects/$project" >"$work/$project.json"; done
+[ "$(grep -o '"triggerKind"' "$work/Many.json" | wc -l)" -eq 200 ] || fail "the map has not 200 flows"
 dotnet "$work/Studio/Studio.dll" "$url" "$work/projects/flows" "$rounds"

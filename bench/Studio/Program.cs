@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 // How long Studio's page takes in a browser: from an edit, or a save by another program, to the redrawn diagram, and how evenly the map moves.
-//   Studio URL FOLDER ROUNDS      of a Studio with the projects flows (in FOLDER; its flows Orders0 and Orders1 have 100 and 1,000 lines) and many
+//   Studio URL FOLDER ROUNDS      of a Studio with the projects Flows (in FOLDER; its flows Orders0 and Orders1 have 100 and 1,000 lines) and Many
 var (url, folder, rounds) = (args[0], args[1], int.Parse(args[2], CultureInfo.InvariantCulture));
 using var playwright = await Playwright.CreateAsync();
 await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
@@ -36,7 +36,7 @@ var origin = new Uri(url).GetLeftPart(UriPartial.Authority);
 
 foreach (var (flow, lines) in new[] { ("Orders0", "100"), ("Orders1", "1,000") })
 {
-    await page.GotoAsync($"{origin}/p/flows/{flow}.Accept?node={flow}.Accept%2Fif%231");
+    await page.GotoAsync($"{origin}/p/Flows/{flow}.Accept?node={flow}.Accept%2Fif%231");
     var condition = page.Locator("[data-field=condition] textarea");
     await condition.WaitForAsync();
     await page.Locator(".monaco-editor .view-line").First.WaitForAsync();
@@ -60,12 +60,12 @@ foreach (var (flow, lines) in new[] { ("Orders0", "100"), ("Orders1", "1,000") }
 }
 
 // The map, scrolled as by a wheel, down and up again.
-await page.GotoAsync($"{origin}/p/many");
+await page.GotoAsync($"{origin}/p/Many");
 await page.Locator("[data-flow]").Nth(199).WaitForAsync(new() { State = WaitForSelectorState.Attached });
 Moved("the map of 200 integrations", await Scrolled(600, 500));
 
 // A diagram is moved by the wheel as well.
-await page.GotoAsync($"{origin}/p/flows/Orders1.Accept");
+await page.GotoAsync($"{origin}/p/Flows/Orders1.Accept");
 await page.Locator("[data-node]").First.WaitForAsync();
 Moved("the diagram of 1,000 lines", await Scrolled(600, 300));
 
