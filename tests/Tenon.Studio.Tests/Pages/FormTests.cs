@@ -110,7 +110,7 @@ public sealed class FormTests(Shop shop, Chromium chromium) : IClassFixture<Chro
         await using var window = await Open(studio);
 
         // A value from above is what it is called; another is a click away, and so is a text.
-        await window.Form.GetByRole(AriaRole.Button, new() { Name = "Id is Order › Number, string. Use another value" }).WaitForAsync();
+        await window.Form.GetByRole(AriaRole.Button, new() { Name = "Id is Order › Number string. Use another value" }).WaitForAsync();
         await window.Form.GetByRole(AriaRole.Button, new() { Name = "Write Id instead" }).ClickAsync();
         await Box(window, "parcel.Id").FillAsync("P-1");
         await window.Press("Enter");

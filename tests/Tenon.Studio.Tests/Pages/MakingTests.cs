@@ -20,6 +20,7 @@ public sealed class MakingTests(Shop shop, Chromium chromium) : IClassFixture<Ch
         await page.Keyboard.TypeAsync("vat rate");
         await window.Press("Tab", "Control+a");
         await page.Keyboard.TypeAsync("decimal");
+        await page.GetByRole(AriaRole.Option, new() { NameRegex = new("^decimal") }).WaitForAsync();
         await window.Press("Enter", "Enter");
         await window.Until(() => shop.Text.Contains("Line(string Sku, int Qty, decimal Price, decimal VatRate)", StringComparison.Ordinal), "The field is there.");
         await window.Press("Escape");

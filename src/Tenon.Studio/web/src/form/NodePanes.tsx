@@ -35,10 +35,9 @@ export function NodePanes({ project, diagram, editing, connections, source, clos
     if (to) select([to.id]);
   };
   return (
-    <Modal.Root opened onClose={close} size="min(1480px, 96vw)" centered>
+    <Modal.Root opened onClose={close} size="min(1480px, 96vw)" centered classNames={{ content: classes.content }}>
       <Modal.Overlay />
       <Modal.Content
-        className={classes.content}
         aria-label={`${node.comment ?? node.title}: what came in, its form, what came out`}
         onKeyDown={event => {
           if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;

@@ -36,7 +36,7 @@ export function ReferenceChip({ field, called, fill: { node }, optional, pick, r
               data-chip
               className={classes.chip}
               title={`${field.text}${reference.summary ? `\n${reference.summary}` : ''}`}
-              aria-label={`${called} is ${reference.title}, ${reference.type}. Use another value`}
+              aria-label={`${called} is ${reference.title} ${reference.type}. Use another value`}
               onClick={toggle}
             >
               {words}

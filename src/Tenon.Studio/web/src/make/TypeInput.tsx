@@ -38,7 +38,9 @@ export function TypeInput({ label, words, value, types, onChange }: Props) {
         ...(own.length > 0 ? [{ group: 'This project', items: own }] : []),
       ]}
       // What is there already is no search: everything is offered until something is written.
-      filter={({ options, search }) => (said.has(search) || own.includes(search) ? options : options.flatMap(o => keep(o, search, said)))}
+      filter={({ options, search }) =>
+        said.has(search) || own.includes(search) ? first(options, search) : options.flatMap(o => keep(o, search, said))
+      }
       renderOption={({ option }) => (
         <span className={classes.option}>
           <code>{option.value}</code>
@@ -49,6 +51,14 @@ export function TypeInput({ label, words, value, types, onChange }: Props) {
       spellCheck={false}
     />
   );
+}
+
+// Enter takes the first.
+function first(options: ComboboxParsedItem[], value: string): ComboboxParsedItem[] {
+  const at = (o: ComboboxParsedItem) => ('items' in o ? Number(!o.items.some(i => i.value === value)) : Number(o.value !== value));
+  return options
+    .map(o => ('items' in o ? { ...o, items: [...o.items].sort((a, b) => Number(a.value !== value) - Number(b.value !== value)) } : o))
+    .sort((a, b) => at(a) - at(b));
 }
 
 function keep(option: ComboboxParsedItem, search: string, said: ReadonlyMap<string, string>): ComboboxParsedItem[] {
