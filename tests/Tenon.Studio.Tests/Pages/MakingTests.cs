@@ -16,7 +16,7 @@ public sealed class MakingTests(Shop shop, Chromium chromium) : IClassFixture<Ch
         await using var window = await chromium.Open(studio, "/p/Shop/types");
         var page = window.Page;
         var line = page.GetByRole(AriaRole.Region, new() { Name = "Line", Exact = true });
-        await line.GetByRole(AriaRole.Button, new() { Name = "Add to Line" }).ClickAsync();
+        await line.GetByRole(AriaRole.Button, new() { Name = "Field of Line, a new one" }).ClickAsync();
         await page.Keyboard.TypeAsync("vat rate");
         await window.Press("Tab", "Control+a");
         await page.Keyboard.TypeAsync("decimal");

@@ -21,8 +21,7 @@ export function ReferenceChip({ field, called, fill: { node }, optional, pick, r
   const words = (
     <>
       <IconVariable size={14} aria-hidden />
-      <b className="ellipsis">{reference.title}</b>
-      <code className="ellipsis">{reference.type}</code>
+      <b className="ellipsis">{reference.title}</b> <code className="ellipsis">{reference.type}</code>
     </>
   );
   const out = optional ? `Take ${called} away` : field.canBeMade ? `Fill ${called} in here instead` : `Write ${called} instead`;

@@ -107,7 +107,7 @@ export function TypeFields({ project, type, types, visit }: Props) {
           size="compact-xs"
           variant="subtle"
           leftSection={<IconPlus size={12} />}
-          aria-label={`Add to ${type.name}`}
+          aria-label={`${type.kind === 'enum' ? 'Value' : 'Field'} of ${type.name}, a new one`}
           onClick={() => turn(NEW)}
         >
           {type.kind === 'enum' ? 'Value' : 'Field'}
