@@ -10,6 +10,9 @@ internal static class Authored
     public static IEnumerable<SyntaxTree> Trees(Compilation compilation)
         => compilation.SyntaxTrees.Where(t => !ProjectReader.IsGenerated(t)).OrderBy(t => t.FilePath, StringComparer.Ordinal);
 
+    /// <summary>Whether a file is of Tenon's own generators. No author's code refers to what is in it.</summary>
+    internal static bool IsTenons(SyntaxTree tree) => tree.FilePath.Replace('\\', '/').Contains("/Tenon.Generators.", StringComparison.Ordinal);
+
     /// <summary>The types that people wrote, by file and place; one that is in several parts once.</summary>
     public static IEnumerable<INamedTypeSymbol> Types(Compilation compilation)
     {

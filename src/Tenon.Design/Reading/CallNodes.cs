@@ -2,17 +2,14 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Tenon.Design.Model;
-using Tenon.Generators.Interception;
-using Tenon.Generators.Reading;
+using Tenon.Design.Reading.Meaning;
 using Tenon.Naming;
 
 namespace Tenon.Design.Reading;
 
 /// <summary>Reads calls: those that runs show as steps, those that run things side by side or wait, and all others.</summary>
-internal sealed class CallNodes(Places places, SemanticModel model, INamedTypeSymbol? type, ExpressionReader expressions, StatementReader statements)
+internal sealed class CallNodes(Places places, Meanings meanings, ExpressionReader expressions, StatementReader statements)
 {
-    private readonly CallReader? _reader = type is null ? null : new CallReader(type, model);
-
     /// <summary>Whether there is a call in an expression that runs would show as a step.</summary>
     public bool Any(SyntaxNode expression) => expression.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any(c => IsNode(c));
 
@@ -41,49 +38,26 @@ internal sealed class CallNodes(Places places, SemanticModel model, INamedTypeSy
     /// <summary>Reads a call; <paramref name="whole"/> is the statement that it is all of, or the call itself.</summary>
     public Node? Read(InvocationExpressionSyntax call, SyntaxNode whole)
     {
-        var method = model.GetSymbolInfo(call) is var info ? (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) as IMethodSymbol : null;
-        var callee = NodeIds.Callee(call);
+        var callee = meanings.Of(call);
         var id = NodeIds.Of(call);
-        var classified = method is null ? null : _reader?.Classify(call, method, default);
-        if (classified is { } step)
+        return callee switch
         {
-            var kind = step.Kind switch { "Map" => NodeKind.Map, "Step" => NodeKind.Step, _ => NodeKind.Call };
-            return Node(id, kind, Words.Of(method!), call, whole, method, callee, step.Connection, Arguments(call));
-        }
-
-        if (method is not null && Special(method) is { } special)
-        {
-            return special == NodeKind.Wait
-                ? Node(id, NodeKind.Wait, $"Wait {Words.Short(call.ArgumentList.Arguments[0])}", call, whole, method, callee, null, Arguments(call))
-                : Node(id, NodeKind.Parallel, "At once", call, whole, method, callee, null, SideBySide(call));
-        }
-
-        if (method is not null && Log(call, method) is { } line)
-            return Node(id, NodeKind.Function, line, call, whole, method, callee, null, Arguments(call));
-
-        return Node(id, NodeKind.Function, method is null ? Words.Humanise(callee.Split('.')[^1]) : Words.Of(method), call, whole, method, callee, null, Arguments(call));
+            null => Node(id, NodeKind.Function, Words.Humanise(NodeIds.Callee(call).Split('.')[^1]), call, whole, null, Arguments(call)),
+            { Step: { } kind } => Node(id, kind, callee.Title, call, whole, callee, Arguments(call)),
+            { Side: NodeKind.Wait } => Node(id, NodeKind.Wait, $"Wait {Words.Short(call.ArgumentList.Arguments[0])}", call, whole, callee, Arguments(call)),
+            { Side: NodeKind.Parallel } => Node(id, NodeKind.Parallel, "At once", call, whole, callee, SideBySide(call)),
+            _ => Node(id, NodeKind.Function, callee.Logs && Said(call) is { } said ? $"Log: {Words.Quoted(said)}" : callee.Title, call, whole, callee, Arguments(call)),
+        };
     }
 
-    private bool IsNode(InvocationExpressionSyntax call)
-        => model.GetSymbolInfo(call).Symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } method && _reader?.Classify(call, method, default) is not null;
+    private bool IsNode(InvocationExpressionSyntax call) => meanings.Of(call) is { IsSure: true, Step: not null };
 
     // A call within an expression is drawn when a run would show it, or when it starts such calls side by side.
-    private bool Worth(InvocationExpressionSyntax call)
-        => IsNode(call) || (Any(call) && model.GetSymbolInfo(call).Symbol is IMethodSymbol method && Special(method) == NodeKind.Parallel);
-
-    private static NodeKind? Special(IMethodSymbol method) => (Names.Metadata(method.ContainingType), method.Name) switch
-    {
-        ("System.Threading.Tasks.Task", "WhenAll" or "WhenAny" or "WhenEach") => NodeKind.Parallel,
-        ("System.Threading.Tasks.Parallel", _) => NodeKind.Parallel,
-        ("System.Threading.Tasks.Task", "Delay") or ("System.Threading.Thread", "Sleep") => NodeKind.Wait,
-        _ => null,
-    };
+    private bool Worth(InvocationExpressionSyntax call) => IsNode(call) || (Any(call) && meanings.Of(call) is { IsSure: true, Side: NodeKind.Parallel });
 
     // A line for the log says itself what it is about.
-    private static string? Log(InvocationExpressionSyntax call, IMethodSymbol method)
-        => Names.Metadata(method.ContainingType) == "Microsoft.Extensions.Logging.LoggerExtensions"
-            && call.ArgumentList.Arguments.Select(a => a.Expression).FirstOrDefault(a => a is InterpolatedStringExpressionSyntax or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression }) is { } message
-            ? $"Log: {Words.Quoted(message)}" : null;
+    private static ExpressionSyntax? Said(InvocationExpressionSyntax call) => call.ArgumentList.Arguments.Select(a => a.Expression)
+        .FirstOrDefault(a => a is InterpolatedStringExpressionSyntax or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression });
 
     // One lane for each task that is started in place, and for each function that is run for many.
     private List<Lane> SideBySide(InvocationExpressionSyntax call)
@@ -147,12 +121,12 @@ internal sealed class CallNodes(Places places, SemanticModel model, INamedTypeSy
         _ => "",
     };
 
-    private Node Node(string id, NodeKind kind, string title, InvocationExpressionSyntax call, SyntaxNode whole, IMethodSymbol? method, string callee, string? connection, IReadOnlyList<Lane> lanes)
+    private Node Node(string id, NodeKind kind, string title, InvocationExpressionSyntax call, SyntaxNode whole, Callee? callee, IReadOnlyList<Lane> lanes)
         => new(id, kind, title, Words.Line(whole), places.Of(whole))
         {
-            Connection = connection,
-            Callee = callee,
-            Inputs = Named([.. call.ArgumentList.Arguments.Select((a, i) => Given(a, i, method))]),
+            Connection = callee?.Connection,
+            Callee = NodeIds.Callee(call),
+            Inputs = Named([.. call.ArgumentList.Arguments.Select((a, i) => Given(a, i, callee?.Parameters ?? []))]),
             Lanes = lanes,
         };
 
@@ -160,11 +134,10 @@ internal sealed class CallNodes(Places places, SemanticModel model, INamedTypeSy
     private static Input[] Named(Input[] inputs)
         => [.. inputs.Select((input, i) => inputs.Take(i).Count(other => other.Name == input.Name) is var before and > 0 ? input with { Name = $"{input.Name} {before + 1}" } : input)];
 
-    private Input Given(ArgumentSyntax argument, int position, IMethodSymbol? method)
+    private Input Given(ArgumentSyntax argument, int position, IReadOnlyList<(string Name, string? Type)> parameters)
     {
         var name = argument.NameColon?.Name.Identifier.ValueText;
-        var parameter = name is not null ? method?.Parameters.FirstOrDefault(p => p.Name == name)
-            : method is { Parameters.Length: > 0 } ? method.Parameters[Math.Min(position, method.Parameters.Length - 1)] : null;
-        return expressions.Input(name ?? parameter?.Name ?? $"{position + 1}", argument.Expression) with { Type = parameter is { Type.TypeKind: not TypeKind.Error } ? Names.Short(parameter.Type) : expressions.Type(argument.Expression) };
+        var parameter = name is not null ? parameters.FirstOrDefault(p => p.Name == name) : parameters.Count > 0 ? parameters[Math.Min(position, parameters.Count - 1)] : default;
+        return expressions.Input(name ?? parameter.Name ?? $"{position + 1}", argument.Expression, parameter.Type);
     }
 }

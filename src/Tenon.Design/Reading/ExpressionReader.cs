@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Tenon.Design.Model;
-using Tenon.Generators.Reading;
+using Tenon.Design.Reading.Meaning;
 
 namespace Tenon.Design.Reading;
 
@@ -10,18 +10,18 @@ namespace Tenon.Design.Reading;
 internal sealed class ExpressionReader
 {
     private readonly Places _places;
-    private readonly SemanticModel _model;
+    private readonly Meanings _meanings;
     private readonly CallNodes _calls;
 
-    public ExpressionReader(Places places, SemanticModel model, INamedTypeSymbol? type, StatementReader statements)
+    public ExpressionReader(Places places, Meanings meanings, StatementReader statements)
     {
         _places = places;
-        _model = model;
-        _calls = new CallNodes(places, model, type, this, statements);
+        _meanings = meanings;
+        _calls = new CallNodes(places, meanings, this, statements);
     }
 
     /// <summary>A value that a node is given.</summary>
-    public Input Input(string name, ExpressionSyntax value) => new(name, Type(value), Words.Line(value), _places.Of(value));
+    public Input Input(string name, ExpressionSyntax value, string? type = null) => new(name, type ?? _meanings.Type(value), Words.Line(value), _places.Of(value));
 
     /// <summary>An expression that stands as a statement.</summary>
     public Node Statement(ExpressionStatementSyntax statement)
@@ -29,7 +29,7 @@ internal sealed class ExpressionReader
         if (statement.Expression is AssignmentExpressionSyntax assignment && !IsDiscard(assignment.Left))
         {
             var declared = assignment.Left as DeclarationExpressionSyntax;
-            var output = new Output(Words.Short((SyntaxNode?)declared?.Designation ?? assignment.Left), Type(assignment.Left), declared is not null);
+            var output = new Output(Words.Short((SyntaxNode?)declared?.Designation ?? assignment.Left), _meanings.Type(assignment.Left), declared is not null);
             return assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) ? Value(assignment.Right, statement, output) : Plain(NodeKind.Variable, $"Change {output.Name}", statement, output, ("value", assignment.Right));
         }
 
@@ -40,8 +40,7 @@ internal sealed class ExpressionReader
     /// <summary>A variable that is declared, or held to the end of the block.</summary>
     public Node Local(VariableDeclaratorSyntax variable, VariableDeclarationSyntax declaration, SyntaxNode whole, bool disposed)
     {
-        var symbol = _model.GetDeclaredSymbol(variable) as ILocalSymbol;
-        var output = new Output(variable.Identifier.ValueText, symbol?.Type is { TypeKind: not TypeKind.Error } type ? TypeName(type, declaration.Type.IsVar) : declaration.Type.ToString(), Declared: true);
+        var output = new Output(variable.Identifier.ValueText, _meanings.Declared(variable, declaration.Type.IsVar) ?? declaration.Type.ToString(), Declared: true);
         if (variable.Initializer?.Value is not { } value)
             return Plain(NodeKind.Variable, $"Declare {output.Name}", whole, output);
         var node = Value(value, whole, output);
@@ -80,11 +79,10 @@ internal sealed class ExpressionReader
     /// <summary>An error that is thrown, as a statement or within an expression.</summary>
     public Node Thrown(SyntaxNode whole, ExpressionSyntax? error)
     {
-        var type = error is null ? null : _model.GetTypeInfo(error).Type;
-        var rejects = Kinds.Derives(type, "Tenon.Rejected");
+        var (name, rejects) = error is null ? default : _meanings.Error(error);
         var arguments = (error as BaseObjectCreationExpressionSyntax)?.ArgumentList?.Arguments;
         var said = arguments?.Select(a => a.Expression).FirstOrDefault(a => a is InterpolatedStringExpressionSyntax or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression });
-        var title = error is null ? "Throw it on" : rejects ? $"Reject: {(said is not null ? Words.Quoted(said) : arguments is [{ } only] ? Words.Short(only) : Words.Humanise(type!.Name))}" : $"Throw {Words.Short(error)}";
+        var title = error is null ? "Throw it on" : rejects ? $"Reject: {(said is not null ? Words.Quoted(said) : arguments is [{ } only] ? Words.Short(only) : Words.Humanise(name))}" : $"Throw {Words.Short(error)}";
         return new Node(_places.Next("throw"), rejects ? NodeKind.Reject : NodeKind.Throw, title, Words.Line(whole), _places.Of(whole))
         {
             Inputs = error is null ? [] : [Input("error", error)],
@@ -126,13 +124,6 @@ internal sealed class ExpressionReader
         _ => expression,
     };
 
-    /// <summary>The type of an expression as its author would write it; empty when unknown.</summary>
-    public string Type(ExpressionSyntax expression)
-        => _model.GetTypeInfo(expression) is { ConvertedType: { TypeKind: not TypeKind.Error } type } ? Names.Short(type) : "";
-
-    // The compiler lets every var be null; its author said nothing of the kind.
-    private static string TypeName(ITypeSymbol type, bool isVar) => Names.Short(isVar && type.IsReferenceType ? type.WithNullableAnnotation(NullableAnnotation.None) : type);
-
     // A conditional, a switch or a ?? that leads to different things: lanes when there is something to draw in one of them.
     private IReadOnlyList<Lane>? Choice(ExpressionSyntax value)
     {
@@ -160,7 +151,7 @@ internal sealed class ExpressionReader
             Lanes = Lanes([.. inputs.SelectMany(i => Inside(i.Value))]),
         };
 
-    private bool IsDiscard(ExpressionSyntax left) => left is IdentifierNameSyntax { Identifier.ValueText: "_" } && _model.GetSymbolInfo(left).Symbol is IDiscardSymbol;
+    private bool IsDiscard(ExpressionSyntax left) => left is IdentifierNameSyntax { Identifier.ValueText: "_" } name && _meanings.IsDiscard(name);
 
     private static Lane[] Lanes(IReadOnlyList<Node> inside) => inside.Count == 0 ? [] : [new Lane(LaneKind.Inside, "", inside, null)];
 }

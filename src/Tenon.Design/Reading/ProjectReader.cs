@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Tenon.Design.Model;
+using Tenon.Design.Reading.Meaning;
 using Tenon.Generators.Reading;
 using Tenon.Naming;
 
@@ -10,8 +11,9 @@ namespace Tenon.Design.Reading;
 /// <summary>Reads what a project's members do as diagrams. What each is follows from symbols and attributes, never from the names of files or folders.</summary>
 /// <param name="compilation">The project; it need not compile.</param>
 /// <param name="folder">The project's folder, that paths are shown from; empty for whole paths.</param>
-/// <param name="diagnostics">What the compiler and the rules say of it.</param>
-public sealed class ProjectReader(Compilation compilation, string folder, IReadOnlyList<Diagnostic>? diagnostics = null)
+/// <param name="diagnostics">What the compiler and the rules say of it; null to ask the compiler.</param>
+/// <param name="memory">What was found when it was read before; null where it is read once.</param>
+public sealed class ProjectReader(Compilation compilation, string folder, IReadOnlyList<Diagnostic>? diagnostics = null, ReadingMemory? memory = null)
 {
     private static readonly Task<IReadOnlyList<Diagnostic>> NotAsked = Task.FromResult<IReadOnlyList<Diagnostic>>([]);
 
@@ -59,7 +61,11 @@ public sealed class ProjectReader(Compilation compilation, string folder, IReadO
     {
         try
         {
-            return new StatementReader(places, model, symbol?.ContainingType).Member(member);
+            var found = memory?.Of(compilation);
+            var kept = new KeptMeanings(member.Syntax, model, found?.GetValueOrDefault(places.Member) ?? KeptMeanings.Nothing);
+            var nodes = new StatementReader(places, new Meanings(model, symbol?.ContainingType, kept)).Member(member);
+            found?[places.Member] = kept.Now;
+            return nodes;
         }
         catch (Exception e) when (CompilerFault.Is(e))
         {

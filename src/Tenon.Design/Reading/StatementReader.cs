@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Tenon.Design.Model;
+using Tenon.Design.Reading.Meaning;
 
 namespace Tenon.Design.Reading;
 
@@ -11,10 +12,10 @@ internal sealed class StatementReader
     private readonly Places _places;
     private readonly ExpressionReader _expressions;
 
-    public StatementReader(Places places, SemanticModel model, INamedTypeSymbol? type)
+    public StatementReader(Places places, Meanings meanings)
     {
         _places = places;
-        _expressions = new ExpressionReader(places, model, type, this);
+        _expressions = new ExpressionReader(places, meanings, this);
     }
 
     /// <summary>Reads all that a member does: its one body, or each of several as something that it can do.</summary>

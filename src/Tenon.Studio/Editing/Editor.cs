@@ -42,8 +42,9 @@ internal sealed class Editor : IDisposable
         try
         {
             var snapshot = await _project.Fresh(ct);
-            if (request is { Diagram: { } seen, Version: { } version } && snapshot.Diagram(seen) is var now && now?.Version != version)
-                return (null, new Stale(now is null ? $"{seen} is not there any more." : "The code was changed in between.", now is not null && StillApply(request.Edits, version, now, snapshot), now));
+            var now = request.Diagram is { } seen ? snapshot.Diagram(seen) : null;
+            if (request is { Diagram: { } named, Version: { } version } && now?.Version != version)
+                return (null, new Stale(now is null ? $"{named} is not there any more." : "The code was changed in between.", now is not null && StillApply(request.Edits, version, now, snapshot), now));
 
             var compilation = snapshot.Compilation;
             var texts = new Dictionary<string, (string? Before, string? After)>();
@@ -69,7 +70,10 @@ internal sealed class Editor : IDisposable
             foreach (var (old, fresh) in renamed)
                 UserSecrets.Of(snapshot.Compilation, _project.File).Copy($"Connections:{old}", $"Connections:{fresh}");
             var after = await _project.Fresh(ct);
-            var diagram = request.Diagram is null ? null : after.Diagram(request.Diagram) ?? selected.Select(s => after.Diagram(s.Split('/')[0])).FirstOrDefault(d => d is not null);
+
+            // Where all was well it is drawn at once, and the page asks a moment later what is wrong now; otherwise that would be gone for the moment.
+            Func<string, DiagramView?> draw = now is not null && IsWell(now.Diagram.Problems, now.Diagram.Nodes) ? after.Drawn : after.Diagram;
+            var diagram = request.Diagram is null ? null : draw(request.Diagram) ?? selected.Select(s => draw(s.Split('/')[0])).FirstOrDefault(d => d is not null);
             return (new EditReply(string.Join(", then ", titles), diagram, selected, [.. texts.Keys], null), null);
         }
         finally
@@ -77,6 +81,9 @@ internal sealed class Editor : IDisposable
             _turn.Release();
         }
     }
+
+    private static bool IsWell(IReadOnlyList<Problem> problems, IEnumerable<Design.Model.Node> nodes)
+        => problems.Count == 0 && nodes.All(n => IsWell(n.Problems, n.Lanes.SelectMany(l => l.Nodes)));
 
     /// <summary>Changes a file that is no source.</summary>
     /// <param name="title">What is done, in words.</param>

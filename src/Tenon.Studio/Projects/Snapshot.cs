@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Tenon.Design.Model;
 using Tenon.Design.Reading;
+using Tenon.Design.Reading.Meaning;
 using Tenon.Development.Building;
 using Tenon.Studio.Api;
 
@@ -10,7 +11,8 @@ namespace Tenon.Studio.Projects;
 /// <summary>A project as it was at one moment. What is wrong with it comes a little later.</summary>
 /// <param name="read">The program.</param>
 /// <param name="folder">The project's folder.</param>
-internal sealed class Snapshot(ReadProject read, string folder)
+/// <param name="memory">What was found when earlier states were read.</param>
+internal sealed class Snapshot(ReadProject read, string folder, ReadingMemory memory)
 {
     private readonly Lock _lock = new();
     private readonly Lazy<int> _flows = new(() => MapReader.CountFlows(read.Compilation));
@@ -60,11 +62,14 @@ internal sealed class Snapshot(ReadProject read, string folder)
             if (_diagrams.Found != found)
                 _diagrams = (found, []);
             if (!_diagrams.Of.TryGetValue(id, out diagram))
-                _diagrams.Of[id] = diagram = new(() => Reader(found).Find(id) is { } read ? new DiagramView(read, VersionOf(read.Span.File) ?? "") : null);
+                _diagrams.Of[id] = diagram = new(() => View(id, Reader(found)));
         }
 
         return diagram.Value;
     }
+
+    /// <summary>A diagram as it can be drawn at once: with what is wrong only as far as that is known.</summary>
+    public DiagramView? Drawn(string id) => Diagnostics is null ? View(id, Reader([])) : Diagram(id);
 
     /// <summary>A diagram as it was when its file had another text; null when it was not there.</summary>
     public Diagram? Before(SyntaxTree tree, string text, string id)
@@ -80,7 +85,7 @@ internal sealed class Snapshot(ReadProject read, string folder)
     public bool IsOutdatedBy(ReadProject whole) => !Generated(read).SetEquals(Generated(whole));
 
     private static HashSet<(string, string)> Generated(ReadProject project) => [.. project.Compilation.SyntaxTrees.Except(project.Sources.SyntaxTrees)
-        .Where(t => !t.FilePath.Replace('\\', '/').Contains("/Tenon.Generators.", StringComparison.Ordinal)).Select(t => (t.FilePath, t.ToString()))];
+        .Where(t => !Authored.IsTenons(t)).Select(t => (t.FilePath, t.ToString()))];
 
     /// <summary>The files whose text is another than it was in an earlier state: its path, what it was, and what it is; null for what is not there.</summary>
     public IReadOnlyList<(string Path, string? Before, string? After)> Since(Snapshot before)
@@ -95,5 +100,7 @@ internal sealed class Snapshot(ReadProject read, string folder)
         .DistinctBy(t => t.FilePath).ToDictionary(t => Places.File(t.FilePath, folder), t => t.GetText());
 
     // Before generators have run the compiler would find fault with what only they can mend.
-    private ProjectReader Reader(IReadOnlyList<Diagnostic>? found) => new(Compilation, folder, found ?? (read.IsGenerated ? null : []));
+    private ProjectReader Reader(IReadOnlyList<Diagnostic>? found) => new(Compilation, folder, found ?? (read.IsGenerated ? null : []), memory);
+
+    private DiagramView? View(string id, ProjectReader reader) => reader.Find(id) is { } diagram ? new DiagramView(diagram, VersionOf(diagram.Span.File) ?? "") : null;
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Tenon.Design.Reading.Meaning;
 using Tenon.Development.Building;
 using Tenon.Development.Running;
 using Tenon.Studio.Api;
@@ -11,6 +12,7 @@ internal sealed class StudioProject : IDisposable
     private readonly string _workspace;
     private readonly Events _events;
     private readonly ProjectCompiler _compiler = new();
+    private readonly ReadingMemory _memory = new();
     private readonly Asking _asking;
     private readonly Judging _judging;
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -27,7 +29,7 @@ internal sealed class StudioProject : IDisposable
         (Id, File, Folder) = (id, file, Path.GetDirectoryName(file)!);
         (_workspace, _events, _asking) = (workspace, events, new Asking(file));
         _judging = new Judging(
-            _compiler, _asking, (old, whole) => Interlocked.CompareExchange(ref _current, new Snapshot(whole, Folder) { Diagnostics = old.Diagnostics }, old), () => events.Say("problems", Head));
+            _compiler, _asking, (old, whole) => Interlocked.CompareExchange(ref _current, new Snapshot(whole, Folder, _memory) { Diagnostics = old.Diagnostics }, old), () => events.Say("problems", Head));
     }
 
     public string Id { get; }
@@ -132,7 +134,7 @@ internal sealed class StudioProject : IDisposable
             var read = answer is null ? BareProject.Read(Name, Folder) : await Task.Run(() => _compiler.Read(answer, ct), ct);
             if (before is not null && ReferenceEquals(before.Read.Sources, read.Sources))
                 return before;
-            var now = new Snapshot(read, Folder);
+            var now = new Snapshot(read, Folder, _memory);
             var changes = before is null ? [] : now.Since(before);
             if (before is not null && changes.Count == 0 && change != Change.Project && answer is not null)
                 return before;
@@ -174,7 +176,7 @@ internal sealed class StudioProject : IDisposable
         catch (Exception e) when (e is CommandFailed or IOException or UnauthorizedAccessException)
         {
             _asking.Trouble = e.Message;
-            _current ??= new Snapshot(BareProject.Empty(Name), Folder);
+            _current ??= new Snapshot(BareProject.Empty(Name), Folder, _memory);
             _events.Say("problems", Head);
         }
 

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Tenon.Design.Reading.Meaning;
+
+/// <summary>What the methods of a project were found to mean when they were read, so that after a change of a body the compiler is asked for what changed only.</summary>
+/// <remarks>It forgets everything once anything but bodies changes: a signature, a comment between members, a file, a reference.</remarks>
+public sealed class ReadingMemory
+{
+    private static readonly ConditionalWeakTable<SyntaxTree, string> Shells = [];
+
+    private readonly Lock _lock = new();
+    private State? _state;
+
+    /// <summary>What was found in members of a compilation, and of those before it that it differs from in bodies only; by their ids.</summary>
+    internal ConcurrentDictionary<string, IReadOnlyDictionary<PartKey, object?>> Of(Compilation compilation)
+    {
+        var now = new State(compilation.AssemblyName, compilation.Options, [.. compilation.SyntaxTrees.Where(t => !Authored.IsTenons(t))], [.. compilation.References], []);
+        lock (_lock)
+            return (_state = _state is { } before && before.Fits(now) ? now with { Found = before.Found } : now).Found;
+    }
+
+    // All of a file but the bodies of methods and accessors; constructors' tell which field holds which connection.
+    private static string Shell(SyntaxTree tree) => Shells.GetValue(tree, static tree =>
+    {
+        var text = tree.GetText();
+        var from = 0;
+        var parts = new List<string>();
+        foreach (var body in tree.GetRoot().DescendantNodes(n => !IsBody(n)).Where(IsBody))
+        {
+            parts.Add(text.ToString(new(from, body.SpanStart - from)));
+            from = body.Span.End;
+        }
+
+        parts.Add(text.ToString(new(from, text.Length - from)));
+        return string.Concat(parts);
+    });
+
+    private static bool IsBody(SyntaxNode node) => node is BlockSyntax or ArrowExpressionClauseSyntax
+        && node.Parent is (BaseMethodDeclarationSyntax and not ConstructorDeclarationSyntax) or AccessorDeclarationSyntax;
+
+    private sealed record State(
+        string? Name, CompilationOptions Options, IReadOnlyList<SyntaxTree> Trees, IReadOnlyList<MetadataReference> References,
+        ConcurrentDictionary<string, IReadOnlyDictionary<PartKey, object?>> Found)
+    {
+        public bool Fits(State other) => Name == other.Name && Options.Equals(other.Options) && References.SequenceEqual(other.References)
+            && Trees.Count == other.Trees.Count && Trees.Zip(other.Trees).All(t => Same(t.First, t.Second));
+
+        private static bool Same(SyntaxTree one, SyntaxTree other)
+            => one == other || (one.FilePath == other.FilePath && one.Options.Equals(other.Options) && Shell(one) == Shell(other));
+    }
+}
