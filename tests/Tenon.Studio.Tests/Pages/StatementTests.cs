@@ -7,7 +7,7 @@ namespace Tenon.Studio.Tests.Pages;
 [Collection(Shop.Name)]
 public sealed class StatementTests(Shop shop, Chromium chromium) : IClassFixture<Chromium>
 {
-    private const string Source = """
+    private const string Source = $$"""
         namespace Shop;
 
         public enum Size { Small, Large, Huge }
@@ -33,7 +33,7 @@ public sealed class StatementTests(Shop shop, Chromium chromium) : IClassFixture
 
                 try
                 {
-                    await Task.Delay(TimeSpan.FromSeconds(1));
+                    await Task.{{nameof(Task.Delay)}}(TimeSpan.FromSeconds(1));
                 }
                 catch (TimeoutException error)
                 {
@@ -87,7 +87,7 @@ public sealed class StatementTests(Shop shop, Chromium chromium) : IClassFixture
         await Field(window, "delay").Locator("input").First.FillAsync("2");
         await Field(window, "delay").GetByRole(AriaRole.Combobox, new() { Name = "Unit" }).ClickAsync();
         await window.Page.GetByRole(AriaRole.Option, new() { Name = "hours" }).ClickAsync();
-        await Written(window, "Task.Delay(TimeSpan.FromHours(2))");
+        await Written(window, $"{nameof(Task)}.{nameof(Task.Delay)}(TimeSpan.FromHours(2))");
     }
 
     private static async Task Select(Window window, string node)
