@@ -103,7 +103,11 @@ async Task<List<double>> Scrolled(int x, int y)
     {
         await session.SendAsync("Input.synthesizeScrollGesture", new Dictionary<string, object>
         {
-            ["x"] = x, ["y"] = y, ["yDistance"] = distance, ["speed"] = 2000, ["gestureSourceType"] = "mouse",
+            ["x"] = x,
+            ["y"] = y,
+            ["yDistance"] = distance,
+            ["speed"] = 2000,
+            ["gestureSourceType"] = "mouse",
         });
     }
 

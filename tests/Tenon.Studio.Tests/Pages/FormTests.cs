@@ -78,7 +78,7 @@ public sealed class FormTests(Shop shop, Chromium chromium) : IClassFixture<Chro
         await Written(window, """
                         new Line("b", 2),
                         new Line("one"), // first
-            """);
+        """);
         await Field(window, "parcel.Lines[1]").Locator(":focus").WaitForAsync();
 
         // By mouse: one more, and back up.
@@ -92,14 +92,14 @@ public sealed class FormTests(Shop shop, Chromium chromium) : IClassFixture<Chro
                         new Line("b", 2),
                         new Line("c"),
                         new Line("one"), // first
-            """);
+        """);
         await window.Form.GetByRole(AriaRole.Button, new() { Name = "Remove Lines 1" }).ClickAsync();
         await Written(window, """
                     [
                         new Line("c"),
                         new Line("one"), // first
                     ],
-            """);
+        """);
         await Undone(window);
     }
 
@@ -128,6 +128,7 @@ public sealed class FormTests(Shop shop, Chromium chromium) : IClassFixture<Chro
         await Written(window, "Due = new DateOnly(2026, 11, 26),");
 
         await Reveal(window, "Within");
+        await window.HasFocus(Box(window, "parcel.Within"));
         await window.Page.Keyboard.TypeAsync("5");
         await Field(window, "parcel.Within").GetByRole(AriaRole.Combobox, new() { Name = "Unit" }).ClickAsync();
         await window.Page.GetByRole(AriaRole.Option, new() { Name = "minutes" }).ClickAsync();
@@ -199,7 +200,7 @@ public sealed class FormTests(Shop shop, Chromium chromium) : IClassFixture<Chro
         await Field(window, $"parcel.{label}").WaitForAsync();
     }
 
-    private Task Written(Window window, string text) => window.Until(() => shop.Text.Contains(text, StringComparison.Ordinal), text);
+    private Task Written(Window window, string text) => window.Until(() => shop.Text.Contains(text, StringComparison.Ordinal), () => $"{text}\nis not in\n{shop.Text}");
 
     private async Task Undone(Window window)
     {

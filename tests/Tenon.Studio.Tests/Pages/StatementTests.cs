@@ -83,6 +83,7 @@ public sealed class StatementTests(Shop shop, Chromium chromium) : IClassFixture
         await Written(window, "catch (HttpRequestException late) when (late.HResult > 0)");
         await window.Keep("try");
 
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Show all" }).ClickAsync();
         await Select(window, "Task.Delay#1");
         await Field(window, "delay").Locator("input").First.FillAsync("2");
         await Field(window, "delay").GetByRole(AriaRole.Combobox, new() { Name = "Unit" }).ClickAsync();
@@ -93,6 +94,7 @@ public sealed class StatementTests(Shop shop, Chromium chromium) : IClassFixture
     private static async Task Select(Window window, string node)
     {
         await window.Node($"Orders.Accept/{node}").ClickAsync();
+        await window.IsCurrent($"Orders.Accept/{node}");
         await window.Form.Locator("[data-field]").First.WaitForAsync();
     }
 

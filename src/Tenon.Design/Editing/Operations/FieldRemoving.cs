@@ -2,8 +2,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Tenon.Design.Finding;
-using Tenon.Design.Writing;
 using Tenon.Design.Model;
+using Tenon.Design.Writing;
 
 namespace Tenon.Design.Editing.Operations;
 

@@ -1,9 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Tenon.Design.Finding;
-using Tenon.Design.Writing;
 using Tenon.Design.Model;
 using Tenon.Design.Reading;
+using Tenon.Design.Writing;
 using Tenon.Naming;
 
 namespace Tenon.Design.Editing.Operations;

@@ -25,8 +25,12 @@ export function isWriting(target: EventTarget | null): boolean {
   );
 }
 
-// The first value, or what else the form has.
+// The first value, or what else the form has, once it knows its fields.
 function focusForm() {
+  if (document.querySelector('[data-form][aria-busy=true]')) {
+    requestAnimationFrame(focusForm);
+    return;
+  }
   for (const where of ['[data-field] :is(input, textarea, [data-chip])', '[data-form] :is(input, textarea)']) {
     const box = document.querySelector<HTMLElement>(where);
     if (box) return box.focus();

@@ -40,7 +40,7 @@ export function NodeForm({ project, diagram, node, connection, source, editing, 
   const { step } = useStep(node.id);
   const open = useStudio(s => s.open);
   return (
-    <div className={classes.form} data-form>
+    <div className={classes.form} data-form aria-busy={form.isPending}>
       <div className={classes.head}>
         <Icon size={17} stroke={1.7} color={`var(--${look.tone})`} />
         <span>{look.name}</span>

@@ -95,7 +95,7 @@ function Items({ field, fill, called, depth }: Props) {
       )}
       {open && (
         <div className={classes.buttons}>
-          <Add name={field.name} words="Item" label={`Add to ${called}`} does={() => add(fill, field, parts.length)} />
+          <Add name={field.name} words="Add" label={`Add to ${called}`} does={() => add(fill, field, parts.length)} />
           {field.text?.startsWith('[') && (
             <ValuePicker
               project={node.project}
@@ -138,7 +138,7 @@ function Entries({ field, fill, called, depth }: Props) {
       </ol>
       {field.parts?.open && (
         <div className={classes.buttons}>
-          <Add name={field.name} words="Entry" label={`Add to ${called}`} does={() => add(fill, field, parts.length)} />
+          <Add name={field.name} words="Add" label={`Add to ${called}`} does={() => add(fill, field, parts.length)} />
         </div>
       )}
     </div>

@@ -11,7 +11,7 @@ export function Problems({ problems }: { problems: readonly Problem[] }) {
       <p key={`${problem.id}${problem.span.start}${problem.message}`} className={`${classes.problem} ${bad ? '' : classes.warning}`}>
         <Sign size={15} aria-hidden />
         <span>
-          {problem.message} <code style={{ opacity: 0.75 }}>{problem.id}</code>
+          {problem.message} <code>{problem.id}</code>
         </span>
       </p>
     );
