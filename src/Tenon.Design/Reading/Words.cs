@@ -17,6 +17,9 @@ internal static partial class Words
     public static string Of(IMethodSymbol method)
         => Summary(method) is { Length: > 0 } summary ? Clause(method.DeclaringSyntaxReferences.IsEmpty ? Imperative.Of(summary) : summary) : Humanise(method.Name);
 
+    /// <summary>Whether a title says all that a documentation's summary says.</summary>
+    public static bool Says(string title, string summary) => summary.TrimEnd('.') is var said && (said == title || Imperative.Of(said) == title);
+
     /// <summary>A comment as a title: its first sentence.</summary>
     public static string OfComment(string comment)
     {

@@ -128,7 +128,7 @@ public sealed class OrderFlowTests(Chromium chromium) : IClassFixture<Chromium>,
         await window.Open(Flow, 3);
         await window.Page.Keyboard.TypeAsync("http");
         await window.Page.GetByRole(AriaRole.Option, new() { Name = "HTTP API" }).ClickAsync();
-        await window.Page.GetByRole(AriaRole.Option, new() { NameRegex = new("Send a body with POST http.Post") }).ClickAsync(new() { Timeout = 120_000 });
+        await window.Page.GetByRole(AriaRole.Option, new() { NameRegex = new("^Send a body with POST http.Post") }).ClickAsync(new() { Timeout = 120_000 });
         await SetUp(window, "Base url", api.Url, "warehouse");
         await window.Shows($"{Flow}/warehouse.Post#1", "warehouse.Post");
         await Field(window, "url", "/deliveries");

@@ -67,7 +67,7 @@ public sealed class TryingTests(Shop shop, Chromium chromium) : IClassFixture<Ch
         await page.ReloadAsync();
         await Assertions.Expect(body).ToHaveValueAsync(new Regex("T-1"));
         await page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).ClickAsync();
-        await page.GetByText("\"total\": 7").First.WaitForAsync();
+        await page.GetByRole(AriaRole.Treeitem, new() { NameRegex = new("total: 7$") }).First.WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new("requests.http:.*«Orders, please» is no request") }).WaitForAsync();
         await window.Keep("example");
         await window.IsAccessible();
@@ -124,7 +124,7 @@ public sealed class TryingTests(Shop shop, Chromium chromium) : IClassFixture<Ch
         await window.IsAccessible();
 
         // What is sensitive stays masked, and a loop is gone through time by time.
-        await window.Press("Alt+ArrowUp");
+        await window.Press("Alt+ArrowUp", "Alt+ArrowUp");
         await dialog.GetByText("Time 1 of 150").WaitForAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "The time after" }).ClickAsync();
         await dialog.GetByText("Time 2 of 150").WaitForAsync();

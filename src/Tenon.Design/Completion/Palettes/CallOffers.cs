@@ -70,7 +70,7 @@ internal sealed class CallOffers(Site site)
             var documentation = Documentation.Of(method);
             var title = Words.Of(method);
             var words = method.Parameters.Select(p => p.Name).Prepend(Words.Humanise(method.Name)).Append(documentation.Returns).Append(Shapes.Awaited(method.ReturnType) is { } result ? Names.Short(result) : "");
-            return new PaletteItem(whole, kind, title, documentation.Summary.TrimEnd('.') == title ? "" : documentation.Summary, $"{shown}{method.Name}", string.Join(' ', words).Trim());
+            return new PaletteItem(whole, kind, title, Words.Says(title, documentation.Summary) ? "" : documentation.Summary, $"{shown}{method.Name}", string.Join(' ', words).Trim());
         }
 
         return new Offer($"{id}{Signature(method)}", Item, () => new ItemCode(

@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Modal, Tooltip } from '@mantine/core';
+import { useWindowEvent } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Editing } from '../api/edits';
@@ -29,22 +30,22 @@ export function NodePanes({ project, diagram, editing, connections, source, clos
   const all = [...index(diagram).values()].map(s => s.node);
   const at = all.findIndex(n => n.id === current);
   const node = all[at];
-  if (!node) return null;
   const go = (by: -1 | 1) => {
     const to = all[at + by];
     if (to) select([to.id]);
   };
+
+  // Wherever the focus is, or where what had it is gone.
+  useWindowEvent('keydown', event => {
+    if (event.defaultPrevented || !event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
+    event.preventDefault();
+    go(event.key === 'ArrowUp' ? -1 : 1);
+  });
+  if (!node) return null;
   return (
     <Modal.Root opened onClose={close} size="min(1480px, 96vw)" centered classNames={{ content: classes.content }}>
       <Modal.Overlay />
-      <Modal.Content
-        aria-label={`${node.comment ?? node.title}: what came in, its form, what came out`}
-        onKeyDown={event => {
-          if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
-          event.preventDefault();
-          go(event.key === 'ArrowUp' ? -1 : 1);
-        }}
-      >
+      <Modal.Content aria-label={`${node.comment ?? node.title}: what came in, its form, what came out`}>
         <header className={classes.head}>
           <b className="ellipsis">{node.comment ?? node.title}</b>
           {run && (

@@ -172,7 +172,7 @@ function Members({ field, fill, called, depth }: Props) {
       ))}
       {more.length > 0 && (
         <div className={classes.buttons}>
-          <Menu position="bottom-start" width={280}>
+          <Menu position="bottom-start" width={280} returnFocus={false}>
             <Menu.Target>
               <Button
                 data-quiet
