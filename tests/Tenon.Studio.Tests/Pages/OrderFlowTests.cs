@@ -152,7 +152,7 @@ public sealed class OrderFlowTests(Chromium chromium) : IClassFixture<Chromium>,
         await body.FillAsync("""{ "id": "A-1", "customer": "Ada Example", "total": 12.5 }""", new() { Timeout = 120_000 });
         await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
         (await api.Next()).ShouldBe("""POST /deliveries {"id":"A-1","customer":"Ada Example","total":12.5}""");
-        await page.GetByText("\"status\": \"accepted\"").First.WaitForAsync();
+        await page.GetByRole(AriaRole.Treeitem, new() { Name = "status: accepted" }).First.WaitForAsync();
         foreach (var node in new[] { "db.Execute#1", "db.Execute#2", "warehouse.Post#1" })
             await window.Node($"{Flow}/{node}").Filter(new() { HasTextRegex = new(@"\d (ms|µs|s)") }).WaitForAsync();
         await page.Locator("path[data-lit]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
