@@ -1,5 +1,5 @@
 using Tenon.Development;
-using Tenon.Studio.Editing;
+using Tenon.Studio.Projects;
 
 namespace Tenon.Studio.Tests;
 

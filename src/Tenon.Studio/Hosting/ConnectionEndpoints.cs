@@ -5,7 +5,6 @@ using Tenon.Design.Model;
 using Tenon.Development.Scaffolding;
 using Tenon.Runtime.Control;
 using Tenon.Studio.Api;
-using Tenon.Studio.Editing;
 using Tenon.Studio.Projects;
 
 namespace Tenon.Studio.Hosting;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Tenon.Design.Completion;
 using Tenon.Design.Model;
-using Tenon.Studio.Editing;
 
 namespace Tenon.Studio.Projects;
 

@@ -4,7 +4,6 @@ using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.UserSecrets;
-using Tenon.Studio.Editing;
 
 namespace Tenon.Studio.Projects;
 

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Tenon.Studio.Editing;
+namespace Tenon.Studio.Projects;
 
 /// <summary>Changes a value in the text of a settings file, and nothing else of it: comments, order and layout stay.</summary>
 internal sealed class SettingsText
