@@ -212,15 +212,6 @@ class Layout extends Pen {
     };
   }
 
-  /** Draws a lane's sequence without the line that comes down to it. */
-  private without(axis: number, top: number, lane: LaneBlock): void {
-    const lines = this.out.lines.length;
-    const spots = this.out.spots.length;
-    lane.draw(axis, top);
-    this.out.lines.splice(lines, 1);
-    this.out.spots.splice(spots, 1);
-  }
-
   /** «If it is so, do that too»: what is done stands on the way, and a line goes around it. */
   private optional(node: Node, lane: LaneBlock, missing: LaneBlock, small: boolean): Block {
     const head = this.head(node, small);

@@ -39,6 +39,15 @@ export abstract class Pen {
     this.out.spots.push({ place, x, y });
   }
 
+  /** Draws a lane's sequence without the line that comes down to it. */
+  protected without(axis: number, top: number, lane: LaneBlock): void {
+    const lines = this.out.lines.length;
+    const spots = this.out.spots.length;
+    lane.draw(axis, top);
+    this.out.lines.splice(lines, 1);
+    this.out.spots.splice(spots, 1);
+  }
+
   protected line(line: Line): void {
     this.out.lines.push(line);
   }

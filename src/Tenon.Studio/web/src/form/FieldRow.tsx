@@ -41,7 +41,8 @@ export function FieldRow({ field, fill, called = field.label, item = false, tool
   const [chosen, setChosen] = useState<Way>();
   const way = chosen ?? ways[0] ?? 'code';
   const replacing = way === 'plain' && !ways.includes('plain');
-  const shown = way !== 'plain' || field.editor === 'Choice' ? (replacing ? '' : text) : replacing ? '' : (field.value ?? '');
+  const there = way === 'plain' && field.editor !== 'Choice' ? (field.value ?? '') : text;
+  const shown = replacing ? '' : there;
   const [draft, setDraft] = useState(shown);
   const [wrong, setWrong] = useState<string>();
   const [open, setOpen] = useState(opened || isWanted(field.name));

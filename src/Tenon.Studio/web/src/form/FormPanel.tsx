@@ -7,7 +7,7 @@ import { useStudio } from '../shell/store';
 import { FlowForm } from './FlowForm';
 import { NodeForm } from './NodeForm';
 
-interface Props {
+export interface FormProps {
   project: string;
   diagram: Diagram;
   editing: Editing;
@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** The form of what is selected. */
-export function FormPanel({ project, diagram, editing, connections, source }: Props) {
+export function FormPanel({ project, diagram, editing, connections, source }: FormProps) {
   const selected = useStudio(s => s.selected);
   const current = selected.at(-1);
 

@@ -2,22 +2,17 @@ import { ActionIcon, Button, Modal, Tooltip } from '@mantine/core';
 import { useWindowEvent } from '@mantine/hooks';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { Editing } from '../api/edits';
-import type { Diagram, StepInfo } from '../api/types';
+import type { StepInfo } from '../api/types';
 import { index } from '../canvas/tree';
 import { StepChooser, useStep } from '../run/StepChooser';
 import { Value } from '../run/values/Value';
 import { clock, duration } from '../run/words';
 import { useLayout, useStudio } from '../shell/store';
+import type { FormProps } from './FormPanel';
 import { NodeForm } from './NodeForm';
 import classes from './panes.module.css';
 
-interface Props {
-  project: string;
-  diagram: Diagram;
-  editing: Editing;
-  connections: ReadonlyMap<string, string>;
-  source: string | undefined;
+interface Props extends FormProps {
   close: () => void;
 }
 

@@ -3,6 +3,7 @@ import { IconPencil, IconPlus, IconTrash, IconX } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useEditing } from '../api/edits';
 import type { Edit, MapType, TypeField } from '../api/types';
+import { CodeLink } from './CodeLink';
 import classes from './make.module.css';
 import { pascal } from './names';
 import { TypeInput } from './TypeInput';
@@ -64,9 +65,7 @@ export function TypeFields({ project, type, types, visit }: Props) {
                 )}
               </span>
               {field.refers ? (
-                <button type="button" className={classes.refers} onClick={() => visit(field.refers ?? '')}>
-                  {field.type}
-                </button>
+                <CodeLink visit={() => visit(field.refers ?? '')}>{field.type}</CodeLink>
               ) : (
                 <code className="faint">{field.type}</code>
               )}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { MapType } from '../api/types';
+import { CodeLink } from '../make/CodeLink';
 import { TypeFields } from '../make/TypeFields';
 import shell from '../shell/shell.module.css';
 import { useLayout, useStudio } from '../shell/store';
@@ -39,16 +40,14 @@ export function TypesView({ project, types }: { project: string; types: readonly
                 {type.name} <span className="faint">{type.kind}</span>
               </h2>
               {type.title && type.title !== type.name && <p>{type.title}</p>}
-              <button
-                type="button"
-                className={classes.refers}
-                onClick={() => {
+              <CodeLink
+                visit={() => {
                   useLayout.getState().show('code');
                   useStudio.getState().look(type.span.file, type.span.line);
                 }}
               >
                 {type.span.file}:{type.span.line}
-              </button>
+              </CodeLink>
             </header>
             <TypeFields project={project} type={type} types={types} visit={visit} />
           </section>

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { IconBox, IconChevronDown, IconChevronRight, IconFile, IconMap2, IconPlus, IconSearch, IconSitemap } from '@tabler/icons-react';
+import { IconBox, IconChevronDown, IconChevronRight, IconFile, IconPlus, IconSearch, IconSitemap } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useProject, useWorkspace } from '../api/queries';
 import type { MapFlow, MethodHead, ProjectDetail, ProjectHead } from '../api/types';
@@ -184,5 +184,3 @@ export function Counts({ errors, warnings }: { errors: number; warnings: number 
     </>
   );
 }
-
-export const MapIcon = IconMap2;
