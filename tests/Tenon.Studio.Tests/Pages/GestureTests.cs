@@ -112,6 +112,19 @@ public sealed class GestureTests(Workshop workshop, Chromium chromium) : IClassF
     }
 
     [Fact]
+    public async Task What_is_done_right_after_an_undo_is_done_to_what_that_leaves()
+    {
+        await using var window = await Whole();
+        await window.Node(Check).ClickAsync();
+        await window.Press("Control+d");
+        await window.Node($"{Flow}/Check#2").WaitForAsync();
+        await window.Node(Done).ClickAsync();
+        await window.Press("Control+z", "Delete");
+        await Becomes(window, s => Without(s, "        Note(\"done\");\n"), "It is undone, and the other is deleted.");
+        await Undone(window, 1);
+    }
+
+    [Fact]
     public async Task Several_nodes_are_selected_in_a_frame_and_wrapped_and_deleted()
     {
         await using var window = await Whole();

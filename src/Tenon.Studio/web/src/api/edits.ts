@@ -14,6 +14,9 @@ export interface Editing {
   redo: () => Promise<void>;
 }
 
+// An undo that is under way: what is done next is meant for what that leaves.
+let stepping: Promise<void> = Promise.resolve();
+
 /** Editing a project, seen from one of its diagrams. */
 export function useEditing(project: string | undefined, diagram: string | undefined): Editing {
   const queries = useQueryClient();
@@ -22,6 +25,7 @@ export function useEditing(project: string | undefined, diagram: string | undefi
     async (edits: Edit[], anyway = false): Promise<EditReply | undefined> => {
       if (!project) return undefined;
       const { say, open, select } = useStudio.getState();
+      await stepping;
       const seen = diagram ? queries.getQueryData<DiagramView>(keys.diagram(project, diagram)) : undefined;
       try {
         const answer = await api.POST('/api/projects/{project}/edits', {
@@ -43,8 +47,11 @@ export function useEditing(project: string | undefined, diagram: string | undefi
           if (reply.refused.nodes.length > 0) select(reply.refused.nodes);
           return undefined;
         }
-        // Drawn at once. The rest is asked for when the server tells that the project changed, as after anybody's change.
-        if (reply.diagram && diagram) queries.setQueryData(keys.diagram(project, diagram), reply.diagram);
+        // Drawn at once, and asked for once more: what is wrong with it now may not be known yet. The rest follows when the server tells that the project changed.
+        if (reply.diagram && diagram) {
+          queries.setQueryData(keys.diagram(project, diagram), reply.diagram);
+          void queries.invalidateQueries({ queryKey: keys.diagram(project, diagram) });
+        }
         if (reply.selected.length > 0) select(reply.selected);
         return reply;
       } catch (error) {
@@ -81,5 +88,12 @@ export function useEditing(project: string | undefined, diagram: string | undefi
     [project, queries],
   );
 
-  return useMemo(() => ({ edit, attempt, undo: () => step('undo'), redo: () => step('redo') }), [edit, attempt, step]);
+  return useMemo(() => {
+    const go = (way: 'undo' | 'redo') => {
+      const going = step(way);
+      stepping = going.catch(() => undefined);
+      return going;
+    };
+    return { edit, attempt, undo: () => go('undo'), redo: () => go('redo') };
+  }, [edit, attempt, step]);
 }

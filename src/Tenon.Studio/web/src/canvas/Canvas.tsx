@@ -1,4 +1,5 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
+import { useReducedMotion } from '@mantine/hooks';
 import { IconArrowsMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
 import {
   Background,
@@ -69,6 +70,7 @@ function Flow({ diagram, editing, connections, unset, pinned, source }: Props) {
   const select = useStudio(s => s.select);
   const [menu, setMenu] = useState<MenuAt>();
   const marquee = useRef(false);
+  const still = useReducedMotion(false, { getInitialValueInEffect: false });
 
   const all = useMemo(() => index(diagram), [diagram]);
   const drawing = useMemo(() => layout(diagram, folded), [diagram, folded]);
@@ -95,9 +97,9 @@ function Flow({ diagram, editing, connections, unset, pinned, source }: Props) {
             : Math.min(0, room - MARGIN - start - length);
       const right = by(card.x * zoom + x, card.width * zoom, size.width);
       const down = by(card.y * zoom + y, card.height * zoom, size.height);
-      if (right !== 0 || down !== 0) void flow.setViewport({ x: x + right, y: y + down, zoom }, { duration: 160 });
+      if (right !== 0 || down !== 0) void flow.setViewport({ x: x + right, y: y + down, zoom }, { duration: still ? 0 : 160 });
     },
-    [drawing, flow],
+    [drawing, flow, still],
   );
   const view = useMemo<View>(
     () => ({
@@ -105,14 +107,14 @@ function Flow({ diagram, editing, connections, unset, pinned, source }: Props) {
       zoomIn: () => void flow.zoomIn(),
       zoomOut: () => void flow.zoomOut(),
       zoomTo: () => void flow.zoomTo(1),
-      fit: () => void flow.fitView({ padding: 0.08, maxZoom: 1, duration: 200 }),
+      fit: () => void flow.fitView({ padding: 0.08, maxZoom: 1, duration: still ? 0 : 200 }),
       reveal,
       menu: node => {
         const card = box.current?.querySelector(`[data-node="${CSS.escape(node)}"]`)?.getBoundingClientRect();
         if (card) setMenu({ x: card.left + 24, y: card.bottom - 6, node });
       },
     }),
-    [flow, reveal],
+    [flow, reveal, still],
   );
   useKeys(box, diagram, all, actions, view);
   const copy = useClipboard(box, all, actions, source);
