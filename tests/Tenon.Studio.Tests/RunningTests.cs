@@ -65,6 +65,24 @@ public sealed class RunningTests(Shop shop)
     }
 
     [Fact]
+    public async Task A_save_that_changes_nothing_leaves_it_alone()
+    {
+        await using var browser = await shop.Open();
+        await browser.Run("Shop");
+        browser.Forget();
+        shop.Text = Shop.Source;
+        var request = await browser.Get("projects/Shop/try?flow=Orders.Accept");
+        for (var i = 0; i < 40; i++)
+            ((int)(await browser.Post("projects/Shop/try", request))["status"]!).ShouldBe(200);
+        shop.Text = Shop.Source.Replace("Too dear.", "No.", StringComparison.Ordinal);
+        await browser.Next("changed");
+        var starts = 0;
+        await browser.Next("run", r => (string)r["state"]! == "Starting" ? ++starts < 0 : (string)r["state"]! == "Running");
+        starts.ShouldBe(1);
+        ((string)(await browser.Get("projects/Shop/run"))["state"]!).ShouldBe("Running");
+    }
+
+    [Fact]
     public async Task What_was_running_can_be_tried_while_the_new_does_not_compile()
     {
         await using var browser = await shop.Open();

@@ -3,11 +3,12 @@ using Microsoft.CodeAnalysis;
 namespace Tenon.Development.Building;
 
 /// <summary>What came of compiling a project.</summary>
+/// <param name="Sources">What its author wrote.</param>
 /// <param name="Compilation">The program, with what generators added to it.</param>
 /// <param name="Diagnostics">Errors and warnings that are not suppressed, errors first, then by place.</param>
 /// <param name="Assembly">The assembly; null when there are errors or none was asked for.</param>
 /// <param name="Symbols">Its debugging symbols.</param>
-internal sealed record Compiled(Compilation Compilation, IReadOnlyList<Diagnostic> Diagnostics, MemoryStream? Assembly, MemoryStream? Symbols)
+internal sealed record Compiled(Compilation Sources, Compilation Compilation, IReadOnlyList<Diagnostic> Diagnostics, MemoryStream? Assembly, MemoryStream? Symbols)
 {
     /// <summary>Whether the project compiles.</summary>
     public bool Succeeded => Diagnostics.All(d => d.Severity != DiagnosticSeverity.Error);

@@ -46,7 +46,7 @@ internal sealed class ProjectCompiler
         var read = Generate(Read(answer, ct), ct);
         var (whole, generated) = (read.Compilation, read.Said);
         if (thoroughness != Thoroughness.Run)
-            return new Compiled(whole, await Diagnose(read, thoroughness, ct), null, null);
+            return new Compiled(read.Sources, whole, await Diagnose(read, thoroughness, ct), null, null);
 
         var analyzed = Analysis(whole, thoroughness)?.GetAnalyzerDiagnosticsAsync(ct);
         var (assembly, symbols) = (new MemoryStream(), new MemoryStream());
@@ -57,7 +57,7 @@ internal sealed class ProjectCompiler
             cancellationToken: ct);
         var diagnostics = Shown(emitted.Diagnostics.Concat(generated).Concat(analyzed is null ? [] : await analyzed));
         var good = emitted.Success && diagnostics.All(d => d.Severity != DiagnosticSeverity.Error);
-        return new Compiled(whole, diagnostics, good ? assembly : null, good ? symbols : null);
+        return new Compiled(read.Sources, whole, diagnostics, good ? assembly : null, good ? symbols : null);
     }
 
     /// <summary>Reads a project as its files are now, at once: generators may come later, and what is wrong with it is not asked.</summary>

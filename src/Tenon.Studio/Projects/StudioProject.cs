@@ -40,10 +40,13 @@ internal sealed class StudioProject : IDisposable
 
     public string Folder { get; }
 
+    /// <summary>What its author wrote, as it was read last; null until then.</summary>
+    public Compilation? Sources => _current?.Read.Sources;
+
     /// <summary>Is called when files were saved, with those whose text changed: its path, what it was, and what it is; null for what is not there.</summary>
     public Action<IReadOnlyList<(string Path, string? Before, string? After)>>? Changed { get; set; }
 
-    /// <summary>Is called when a save asks for a new start of what runs, with what it calls for.</summary>
+    /// <summary>Is called after a save, with what it calls for.</summary>
     public Action<Change>? Saved { get; set; }
 
     public ProjectHead Head

@@ -26,6 +26,7 @@ internal sealed class ProjectRun : IRunSource, IRunListener, IDisposable
     private RunState _state;
     private TaskCompletionSource _settled = Completed();
     private Change? _due;
+    private Compilation? _compiled;
     private bool _wanted;
     private long _lines;
 
@@ -36,7 +37,7 @@ internal sealed class ProjectRun : IRunSource, IRunListener, IDisposable
         _state = new RunState(project.Id, RunStage.Stopped, [], null, []);
         project.Saved = change =>
         {
-            if (_wanted)
+            if (_wanted && !(change == Change.Source && RunsAsItIs))
                 _ = Start(change, CancellationToken.None);
         };
     }
@@ -106,7 +107,12 @@ internal sealed class ProjectRun : IRunSource, IRunListener, IDisposable
 
     Task<Answer> IRunSource.Ask(bool anew) => _project.Asked();
 
-    Task<Compiled> IRunSource.Compile(Answer answer, CancellationToken ct) => _project.Build(ct);
+    async Task<Compiled> IRunSource.Compile(Answer answer, CancellationToken ct)
+    {
+        var compiled = await _project.Build(ct);
+        _compiled = compiled.Sources;
+        return compiled;
+    }
 
     void IRunListener.Found(IReadOnlyList<Diagnostic> diagnostics, string folder)
         => Tell(state => state with
@@ -148,6 +154,9 @@ internal sealed class ProjectRun : IRunSource, IRunListener, IDisposable
 
     void IRunListener.Ended(int exitCode)
         => Tell(state => state with { State = RunStage.Failed, Urls = [], Message = $"{_project.Name} ended with exit code {exitCode}. Its last lines say why. It starts again at the next save." });
+
+    // Some editors save what was not changed.
+    private bool RunsAsItIs => _project.Sources == _compiled && State.State is RunStage.Starting or RunStage.Running;
 
     private async Task<RunState> Start(Change change, CancellationToken ct)
     {
