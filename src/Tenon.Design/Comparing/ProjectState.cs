@@ -37,7 +37,7 @@ public sealed record AttributeState(string Name, bool Trigger, string Text, IRea
 /// <summary>What an integration is made of.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Title">What it is for.</param>
-/// <param name="Parts">What it takes and what it derives from: «connection crm» with its type, «service log» with its type, «base» and «interfaces».</param>
+/// <param name="Parts">What it takes and what it derives from: «connection crm» with its type, «service log» with its type, «base class» and «interface …» with theirs.</param>
 public sealed record IntegrationState(string Name, string Title, IReadOnlyList<NamedText> Parts);
 
 /// <summary>Something with its name.</summary>

@@ -48,16 +48,18 @@ internal sealed class SignatureComparer(ProjectState before, ProjectState after)
             }
         }
 
-        static string Name(AttributeState attribute) => attribute.Trigger ? "trigger" : Words.Humanise(attribute.Name.Split('.', ':')[^1]).ToLowerInvariant();
+        static string Name(AttributeState attribute) => attribute.Trigger ? "trigger" : Word(attribute);
         static string? Texts(IReadOnlyList<AttributeState> attributes) => attributes.Count == 0 ? null : string.Join(" ", attributes.Select(a => $"[{a.Text}]"));
     }
 
     // A trigger's values say themselves what they are: its route, its schedule.
     private static IEnumerable<Alteration> Values(AttributeState old, AttributeState @new)
     {
-        var prefix = @new.Trigger ? "" : Words.Humanise(@new.Name.Split('.', ':')[^1]).ToLowerInvariant() + " ";
+        var prefix = @new.Trigger ? "" : Word(@new) + " ";
         return Alterations.Of(old.Values.Select(Named), @new.Values.Select(Named));
 
         (string, string) Named(NamedText value) => ($"{prefix}{Words.Humanise(value.Name).ToLowerInvariant()}", value.Text);
     }
+
+    private static string Word(AttributeState attribute) => Words.Humanise(attribute.Name.Split('.', ':')[^1]).ToLowerInvariant();
 }

@@ -30,7 +30,7 @@ public sealed class FormReader(Compilation compilation, string folder)
         var problems = model.GetDiagnostics(spot.Span).Where(d => d.Severity is DiagnosticSeverity.Error or DiagnosticSeverity.Warning).ToList();
         var gives = method is not null && Shapes.Awaited(method.ReturnType) is { TypeKind: not TypeKind.Error } result ? Names.Short(result) : null;
         var fields = new Fields(spot, folder, said, problems);
-        return new Form(node, spot.Node.Title, said?.Summary ?? "", [.. Slots.Of(spot).Select(f => fields.Show(f))], spot.Node.Output, gives);
+        return new Form(node, spot.Node.Title, said is null || Words.Says(spot.Node.Title, said.Summary) ? "" : said.Summary, [.. Slots.Of(spot).Select(f => fields.Show(f))], spot.Node.Output, gives);
     }
 
     /// <summary>Says what can be filled in on a flow, or any other method, itself.</summary>

@@ -48,12 +48,15 @@ internal static partial class Words
     /// <summary><c>GetCustomerByHTTPId</c> as «Get customer by HTTP id».</summary>
     public static string Humanise(string name)
     {
-        var words = Split(name.EndsWith("Async", StringComparison.Ordinal) && name.Length > 5 ? name[..^5] : name);
+        var words = Split(WithoutAsync(name));
         var text = new StringBuilder();
         foreach (var word in words)
             text.Append(text.Length == 0 ? char.ToUpperInvariant(word[0]) + word[1..] : word.Length > 1 && word.All(char.IsUpper) ? $" {word}" : $" {word.ToLowerInvariant()}");
         return text.ToString();
     }
+
+    /// <summary>A method's name without what only says that it is awaited.</summary>
+    public static string WithoutAsync(string name) => name.EndsWith("Async", StringComparison.Ordinal) && name.Length > 5 ? name[..^5] : name;
 
     /// <summary>The words of a name or a text: <c>GetCustomerByHTTPId</c> is <c>Get</c>, <c>Customer</c>, <c>By</c>, <c>HTTP</c> and <c>Id</c>.</summary>
     public static IReadOnlyList<string> Split(string name) => [.. Parts().Matches(name).Select(m => m.Value)];

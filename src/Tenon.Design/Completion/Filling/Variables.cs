@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Tenon.Design.Completion.Sites;
+using Tenon.Design.Reading;
 using Tenon.Generators.Reading;
 
 namespace Tenon.Design.Completion.Filling;
@@ -33,7 +34,7 @@ internal sealed partial class Variables
     /// <summary>What the result of a call is called: what the call says it gets, or what its type is.</summary>
     public static string OfResult(IMethodSymbol method, ITypeSymbol result)
     {
-        var name = method.Name.EndsWith("Async", StringComparison.Ordinal) && method.Name.Length > 5 ? method.Name[..^5] : method.Name;
+        var name = Words.WithoutAsync(method.Name);
         foreach (var verb in Fetching)
         {
             if (name.Length > verb.Length && name.StartsWith(verb, StringComparison.Ordinal) && char.IsUpper(name[verb.Length]) && name[verb.Length..] is not ("OrDefault" or "Many" or "All"))
@@ -54,7 +55,7 @@ internal sealed partial class Variables
             return null;
         if (type.TypeKind == TypeKind.Interface && name.Length > 1 && name[0] == 'I' && char.IsUpper(name[1]))
             name = name[1..];
-        var words = Words().Matches(name).Select(m => m.Value).ToList();
+        var words = Humps().Matches(name).Select(m => m.Value).ToList();
         if (words.Count > 1 && near is not null && near.StartsWith(words[0], StringComparison.Ordinal))
             words.RemoveAt(0);
         return Camel(string.Concat(words));
@@ -83,5 +84,5 @@ internal sealed partial class Variables
     }
 
     [GeneratedRegex("[A-Z]{2,}(?![a-z])|[A-Z]?[a-z0-9]+|[A-Z]")]
-    private static partial Regex Words();
+    private static partial Regex Humps();
 }

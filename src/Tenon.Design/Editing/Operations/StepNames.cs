@@ -65,11 +65,7 @@ internal static class StepNames
         return inner.FirstOrDefault(n => n.Callee is not null) is { } call ? Method(call)[0] : "handle";
     }
 
-    private static List<string> Method(Node call)
-    {
-        var name = call.Callee!.Split('.')[^1];
-        return Parts(name.EndsWith("Async", StringComparison.Ordinal) && name.Length > 5 ? name[..^5] : name) is { Count: > 0 } parts ? parts : ["call"];
-    }
+    private static List<string> Method(Node call) => Parts(Words.WithoutAsync(call.Callee!.Split('.')[^1])) is { Count: > 0 } parts ? parts : ["call"];
 
     // The last name of a variable or of what belongs to it; null for what is none.
     private static string? Last(string expression) => SyntaxFactory.ParseExpression(expression) switch

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -22,14 +23,17 @@ internal sealed class KeptMeanings
     public KeptMeanings(SyntaxNode member, SemanticModel model, IReadOnlyDictionary<PartKey, object?> before)
     {
         (_model, _before) = (model, before);
-        _pieces = new Pieces(member, statement => Get(statement, 's', () => Variables(statement)));
+        _pieces = new Pieces(member, statement => Get(statement, () => Variables(statement), nameof(Variables)));
     }
 
     /// <summary>What this reading found or found again.</summary>
     public IReadOnlyDictionary<PartKey, object?> Now => _now;
 
     /// <summary>The answer to a question about a part of the member; asked only where what it depends on has changed.</summary>
-    public T Get<T>(SyntaxNode part, char question, Func<T> ask)
+    /// <param name="part">The part.</param>
+    /// <param name="ask">Asks it.</param>
+    /// <param name="question">What tells it from other questions.</param>
+    public T Get<T>(SyntaxNode part, Func<T> ask, [CallerMemberName] string question = "")
     {
         var key = _pieces.KeyOf(part, question);
         if (!_now.TryGetValue(key, out var answer))

@@ -16,22 +16,22 @@ internal sealed class Meanings(SemanticModel model, INamedTypeSymbol? type, Kept
     private readonly CallReader? _calls = type is null ? null : new CallReader(type, model);
 
     /// <summary>What a call calls; null when that is not known.</summary>
-    public Callee? Of(InvocationExpressionSyntax call) => kept.Get(call, 'c', () => Called(call));
+    public Callee? Of(InvocationExpressionSyntax call) => kept.Get(call, () => Called(call));
 
     /// <summary>The type that a value is used as, as its author would write it; empty when unknown.</summary>
     public string Type(ExpressionSyntax value)
-        => kept.Get(value, 't', () => model.GetTypeInfo(value) is { ConvertedType: { TypeKind: not TypeKind.Error } found } ? Names.Short(found) : "");
+        => kept.Get(value, () => model.GetTypeInfo(value) is { ConvertedType: { TypeKind: not TypeKind.Error } found } ? Names.Short(found) : "");
 
     /// <summary>The type of a variable as its author would write it; null when unknown.</summary>
     public string? Declared(VariableDeclaratorSyntax variable, bool isVar)
-        => kept.Get(variable, 'd', () => model.GetDeclaredSymbol(variable) is ILocalSymbol { Type: { TypeKind: not TypeKind.Error } found } ? Written(found, isVar) : null);
+        => kept.Get(variable, () => model.GetDeclaredSymbol(variable) is ILocalSymbol { Type: { TypeKind: not TypeKind.Error } found } ? Written(found, isVar) : null);
 
     /// <summary>What kind of error a value is: its type's name, and whether it rejects what the flow was given.</summary>
     public (string Name, bool Rejects) Error(ExpressionSyntax error)
-        => kept.Get(error, 'e', () => model.GetTypeInfo(error).Type is { } found ? (found.Name, Kinds.Derives(found, "Tenon.Rejected")) : ("", false));
+        => kept.Get(error, () => model.GetTypeInfo(error).Type is { } found ? (found.Name, Kinds.Derives(found, "Tenon.Rejected")) : ("", false));
 
     /// <summary>Whether a name is no variable's: what is assigned to it goes nowhere.</summary>
-    public bool IsDiscard(IdentifierNameSyntax name) => kept.Get(name, 'v', () => model.GetSymbolInfo(name).Symbol is IDiscardSymbol);
+    public bool IsDiscard(IdentifierNameSyntax name) => kept.Get(name, () => model.GetSymbolInfo(name).Symbol is IDiscardSymbol);
 
     private Callee? Called(InvocationExpressionSyntax call)
     {

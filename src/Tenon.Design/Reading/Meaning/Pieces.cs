@@ -11,7 +11,7 @@ namespace Tenon.Design.Reading.Meaning;
 /// <param name="Piece">All that the part's meaning depends on within the member.</param>
 /// <param name="Place">Which part of the piece it is.</param>
 /// <param name="Question">What is asked.</param>
-internal readonly record struct PartKey(UInt128 Piece, int Place, char Question);
+internal readonly record struct PartKey(UInt128 Piece, int Place, string Question);
 
 /// <summary>
 /// A member in pieces: itself, and its statements, each without those inside it. What a piece means follows from its own text, from that of the pieces around it, and from the pieces
@@ -26,7 +26,7 @@ internal sealed class Pieces(SyntaxNode member, Func<StatementSyntax, string?> v
     private readonly Dictionary<SyntaxNode, ILookup<string, StatementSyntax>> _declared = [];
     private readonly Dictionary<SyntaxNode, Dictionary<SyntaxNode, int>> _places = [];
 
-    public PartKey KeyOf(SyntaxNode part, char question)
+    public PartKey KeyOf(SyntaxNode part, string question)
     {
         var piece = Piece(part);
         if (!_places.TryGetValue(piece, out var places))
@@ -101,13 +101,17 @@ internal sealed class Pieces(SyntaxNode member, Func<StatementSyntax, string?> v
                 CompilationUnitSyntax file => file.Members.OfType<GlobalStatementSyntax>().Select(g => g.Statement),
                 _ => ((BlockSyntax)block).Statements,
             };
-            _declared[block] = known = statements.Select(Unlabelled).SelectMany(s => Names(s).Select(name => (Name: name, Statement: s))).ToLookup(d => d.Name, d => d.Statement);
+            _declared[block] = known = statements.Select(Unlabelled).Where(IsKnownBehind).SelectMany(s => Names(s).Select(name => (Name: name, Statement: s))).ToLookup(d => d.Name, d => d.Statement);
         }
 
         return known;
     }
 
     private static StatementSyntax Unlabelled(StatementSyntax statement) => statement is LabeledStatementSyntax labelled ? Unlabelled(labelled.Statement) : statement;
+
+    // What a loop or a using declares is known within it alone.
+    private static bool IsKnownBehind(StatementSyntax statement)
+        => statement is not (ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or UsingStatementSyntax or FixedStatementSyntax);
 
     // With names that are known in the statement alone, which does no harm.
     private IEnumerable<string> Names(StatementSyntax statement) => Parts(statement).Select(p => p switch
