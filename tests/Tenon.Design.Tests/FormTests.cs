@@ -15,7 +15,7 @@ public sealed class FormTests
     public void A_call_has_a_field_for_everything_that_it_could_be_given()
     {
         var form = Reader.Read(OrderFlow.Get);
-        form.Summary.ShouldBe("Gets a value.");
+        form.Summary.ShouldBe("", "The title says it.");
         form.Gives.ShouldBe("Customer");
         form.Output.ShouldBe(new Output("customer", "Customer", true));
         form.Fields.Select(f => $"{f.Name} {f.Editor} {f.Required} {f.Text}").ShouldBe(

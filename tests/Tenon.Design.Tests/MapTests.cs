@@ -136,7 +136,7 @@ public sealed class MapTests
     {
         var random = new Random(11);
         var tokens = CSharpSyntaxTree.ParseText(Shop + Rest.Replace("namespace Shop;", "", StringComparison.Ordinal)).GetRoot().DescendantTokens().ToList();
-        for (var i = 0; i < 150; i++)
+        for (var i = 0; i < 50; i++)
         {
             var kept = tokens.Where(_ => random.Next(60) > 0).SelectMany(t => random.Next(60) == 0 ? [t, t] : new[] { t });
             Should.NotThrow(() => Read(string.Concat(kept.Select(t => t.ToFullString()))));

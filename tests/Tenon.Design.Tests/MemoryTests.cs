@@ -13,14 +13,16 @@ namespace Tenon.Design.Tests;
 /// <summary>What is remembered of the last reading saves asking the compiler, and never shows in a diagram.</summary>
 public sealed class MemoryTests
 {
-    private const int Changes = 25;
-
     public static TheoryData<string> Files() => [.. Subject.Tricky().Select(s => s.Name)];
 
     /// <summary>Whatever is changed, one change after another, is drawn as if it had never been read before.</summary>
-    [Theory]
-    [MemberData(nameof(Files))]
-    public void Draws_as_if_it_were_the_first_time(string file)
+    [Theory, MemberData(nameof(Files))]
+    public void Draws_as_if_it_were_the_first_time(string file) => Draws(file, 8);
+
+    [Theory, MemberData(nameof(Files)), Trait("suite", "long")]
+    public void Draws_as_if_it_were_the_first_time_after_many_changes(string file) => Draws(file, 60);
+
+    private static void Draws(string file, int changes)
     {
         var subject = Subject.Tricky().Single(s => s.Name == file);
         Compilation compilation = subject.Compilation;
@@ -28,7 +30,7 @@ public sealed class MemoryTests
         var memory = new ReadingMemory();
         var random = new Random(file.Length);
         Drawn(compilation, path, memory);
-        for (var change = 0; change < Changes; change++)
+        for (var change = 0; change < changes; change++)
         {
             var tree = compilation.SyntaxTrees.Single(t => t.FilePath == path);
 

@@ -80,7 +80,7 @@ public sealed class ReadingTests
         var random = new Random(7);
         var text = File.ReadAllText(Path.Combine(Golden.Folder(), "Corpus", "Statements.cs"));
         var tokens = CSharpSyntaxTree.ParseText(text).GetRoot().DescendantTokens().Where(t => t.Span.Length > 0).ToList();
-        for (var i = 0; i < 150; i++)
+        for (var i = 0; i < 50; i++)
         {
             var broken = text;
             foreach (var token in Enumerable.Range(0, 1 + random.Next(3)).Select(_ => tokens[random.Next(tokens.Count)]).DistinctBy(t => t.SpanStart).OrderByDescending(t => t.SpanStart))
