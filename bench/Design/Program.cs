@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Tenon.Design.Completion;
+using Tenon.Design.Editing;
 using Tenon.Design.Model;
 using Tenon.Design.Reading;
 using Tenon.Design.Reading.Meaning;
@@ -28,6 +30,9 @@ foreach (var lines in new[] { 100, 1000 })
     var drawn = new List<double>();
     var opened = new List<double>();
     var checkedToo = new List<double>();
+    var planned = new List<double>();
+    var formed = new List<double>();
+    var mapped = new List<double>();
 
     // Warmed up as by a minute of typing; the round's number is in the source.
     for (var round = -60; round < 25; round++)
@@ -37,28 +42,35 @@ foreach (var lines in new[] { 100, 1000 })
         {
             var old = open.SyntaxTrees.First();
             open = open.ReplaceSyntaxTree(old, CSharpSyntaxTree.ParseText(text, path: old.FilePath));
-            return new ProjectReader(open, "/project", [], memory).Flows().Single();
+            return new ProjectReader(open, "/project", [], memory).Flows().Single().Nodes.Count;
         });
-        var problems = Time(() => new ProjectReader(open, "/project", null, memory).Flows().Single());
+        var problems = Time(() => new ProjectReader(open, "/project", null, memory).Flows().Single().Nodes.Count);
+        var plan = Time(() => new EditPlanner(open, "/project", memory).Plan(new SetInput("Orders.Accept/if#1", "condition", $"customer0.Blocked || total > {round + 100}")).Files.Count);
+        var form = Time(() => new FormReader(open, "/project", [], memory).Read("Orders.Accept/if#1").Fields.Count);
+        var map = Time(() => new MapReader(open, "/project", [], memory).Read().Integrations.Count);
         var fresh = open.RemoveSyntaxTrees(open.SyntaxTrees.First()).AddSyntaxTrees(CSharpSyntaxTree.ParseText(text, path: "/project/File0.cs"));
-        var first = Time(() => new ProjectReader(fresh, "/project", []).Flows().Single());
+        var first = Time(() => new ProjectReader(fresh, "/project", []).Flows().Single().Nodes.Count);
         if (round < 0)
             continue;
         drawn.Add(after);
         checkedToo.Add(after + problems);
+        planned.Add(plan);
+        formed.Add(form);
+        mapped.Add(map);
         opened.Add(first);
     }
 
     Console.WriteLine($"method of {lines} lines, after an edit, to its diagram: {Said(drawn)}; with its problems: {Said(checkedToo)}; drawn for the first time: {Said(opened)}");
+    Console.WriteLine($"an edit of it, planned: {Said(planned)}; the form of a node: {Said(formed)}; its project's map: {Said(mapped)}");
 }
 
 CSharpCompilation Compile(string[] texts) => CSharpCompilation.Create(
     "Bench", texts.Select((t, i) => CSharpSyntaxTree.ParseText(t, path: $"/project/File{i}.cs")).Append(CSharpSyntaxTree.ParseText(Usings, path: "/project/obj/Usings.g.cs")), references, options);
 
-static double Time(Func<Diagram> read)
+static double Time(Func<int> count)
 {
     var from = Stopwatch.GetTimestamp();
-    return read().Nodes.Count > 0 ? Stopwatch.GetElapsedTime(from).TotalMilliseconds : throw new InvalidOperationException("Nothing was read.");
+    return count() > 0 ? Stopwatch.GetElapsedTime(from).TotalMilliseconds : throw new InvalidOperationException("Nothing came of it.");
 }
 
 static string Said(List<double> times) => $"median {times.Order().ElementAt(times.Count / 2):0.0} ms ({times.Min():0.0}–{times.Max():0.0})";

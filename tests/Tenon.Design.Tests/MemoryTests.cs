@@ -81,7 +81,7 @@ public sealed class MemoryTests
         List<object> Callees(Compilation c)
         {
             new ProjectReader(c, "", [], memory).Find("C.M").ShouldNotBeNull();
-            return [.. memory.Of(c)["C.M"].Values.OfType<Callee>()];
+            return [.. memory.Of(c).Meanings["C.M"].Values.OfType<Callee>()];
         }
     }
 

@@ -6,15 +6,17 @@ using Tenon.Design.Completion.Expressions;
 using Tenon.Design.Finding;
 using Tenon.Design.Model;
 using Tenon.Design.Reading;
+using Tenon.Design.Reading.Meaning;
 
 namespace Tenon.Design.Completion;
 
 /// <summary>Helps to write an expression in a field of a node: what can come next, how to call, what is wrong, what a word means. Positions are in the expression's own text.</summary>
 /// <param name="compilation">The project; it need not compile.</param>
 /// <param name="folder">The project's folder, that files are named from; empty for whole paths.</param>
-public sealed class CompletionReader(Compilation compilation, string folder)
+/// <param name="memory">What was found when it was read before; null where it is read once.</param>
+public sealed class CompletionReader(Compilation compilation, string folder, ReadingMemory? memory = null)
 {
-    private readonly Sources _sources = new(compilation, folder);
+    private readonly Sources _sources = new(compilation, folder, memory);
 
     /// <summary>Says what can be written at a position, what fits best first.</summary>
     /// <param name="node">The node's id.</param>

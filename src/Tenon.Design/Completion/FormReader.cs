@@ -5,6 +5,7 @@ using Tenon.Design.Completion.Sites;
 using Tenon.Design.Finding;
 using Tenon.Design.Model;
 using Tenon.Design.Reading;
+using Tenon.Design.Reading.Meaning;
 using Tenon.Generators.Reading;
 
 namespace Tenon.Design.Completion;
@@ -12,9 +13,11 @@ namespace Tenon.Design.Completion;
 /// <summary>Says what can be filled in on nodes and flows.</summary>
 /// <param name="compilation">The project; it need not compile.</param>
 /// <param name="folder">The project's folder, that files are named from; empty for whole paths.</param>
-public sealed class FormReader(Compilation compilation, string folder)
+/// <param name="diagnostics">What the compiler and the rules say of it; null to ask the compiler.</param>
+/// <param name="memory">What was found when it was read before; null where it is read once.</param>
+public sealed class FormReader(Compilation compilation, string folder, IReadOnlyList<Diagnostic>? diagnostics = null, ReadingMemory? memory = null)
 {
-    private readonly Sources _sources = new(compilation, folder);
+    private readonly Sources _sources = new(compilation, folder, memory);
 
     /// <summary>Says what can be filled in on a node: every parameter of what it calls, also those that are not given; its condition, its items, its value. The type parameters of a
     /// call that names them are fields as well, by their names.</summary>
@@ -27,7 +30,8 @@ public sealed class FormReader(Compilation compilation, string folder)
         var call = spot.Call;
         var method = call is null || spot.Node.Callee is null ? null : Slots.Method(model, call);
         var said = method is null ? null : Documentation.Of(method);
-        var problems = model.GetDiagnostics(spot.Span).Where(d => d.Severity is DiagnosticSeverity.Error or DiagnosticSeverity.Warning).ToList();
+        var problems = (diagnostics?.Where(d => d.Location.SourceTree == spot.Chart.Tree && d.Location.SourceSpan.IntersectsWith(spot.Span)) ?? spot.Chart.NullAware.GetDiagnostics(spot.Span))
+            .Where(d => d.Severity is DiagnosticSeverity.Error or DiagnosticSeverity.Warning).ToList();
         var gives = method is not null && Shapes.Awaited(method.ReturnType) is { TypeKind: not TypeKind.Error } result ? Names.Short(result) : null;
         var fields = new Fields(spot, folder, said, problems);
         return new Form(node, spot.Node.Title, said is null || Words.Says(spot.Node.Title, said.Summary) ? "" : said.Summary, [.. Slots.Of(spot).Select(f => fields.Show(f))], spot.Node.Output, gives);

@@ -3,6 +3,7 @@ using Tenon.Design.Completion.Palettes;
 using Tenon.Design.Completion.Sites;
 using Tenon.Design.Finding;
 using Tenon.Design.Model;
+using Tenon.Design.Reading.Meaning;
 
 namespace Tenon.Design.Completion;
 
@@ -20,9 +21,10 @@ namespace Tenon.Design.Completion;
 /// </remarks>
 /// <param name="compilation">The project; it need not compile.</param>
 /// <param name="folder">The project's folder, that files are named from; empty for whole paths.</param>
-public sealed class PaletteReader(Compilation compilation, string folder)
+/// <param name="memory">What was found when it was read before; null where it is read once.</param>
+public sealed class PaletteReader(Compilation compilation, string folder, ReadingMemory? memory = null)
 {
-    private readonly Sources _sources = new(compilation, folder);
+    private readonly Sources _sources = new(compilation, folder, memory);
     private (Place? At, IReadOnlyList<OfferGroup> Offers) _last = (null, []);
 
     /// <summary>Says what can be put at a place: nothing that could not stand there.</summary>

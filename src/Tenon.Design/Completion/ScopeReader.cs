@@ -6,6 +6,7 @@ using Tenon.Design.Completion.Sites;
 using Tenon.Design.Finding;
 using Tenon.Design.Model;
 using Tenon.Design.Reading;
+using Tenon.Design.Reading.Meaning;
 using Tenon.Generators.Reading;
 
 namespace Tenon.Design.Completion;
@@ -13,9 +14,10 @@ namespace Tenon.Design.Completion;
 /// <summary>Says which values can be used in a node: what has a value when the node runs, as a tree. What fits a field has been put there and compiled.</summary>
 /// <param name="compilation">The project; it need not compile.</param>
 /// <param name="folder">The project's folder, that files are named from; empty for whole paths.</param>
-public sealed class ScopeReader(Compilation compilation, string folder)
+/// <param name="memory">What was found when it was read before; null where it is read once.</param>
+public sealed class ScopeReader(Compilation compilation, string folder, ReadingMemory? memory = null)
 {
-    private readonly Sources _sources = new(compilation, folder);
+    private readonly Sources _sources = new(compilation, folder, memory);
 
     /// <summary>Says which values there are, those that fit best first.</summary>
     /// <param name="node">The node's id.</param>

@@ -3,6 +3,7 @@ using Tenon.Design.Editing.Checking;
 using Tenon.Design.Editing.Operations;
 using Tenon.Design.Finding;
 using Tenon.Design.Model;
+using Tenon.Design.Reading.Meaning;
 using Tenon.Design.Writing;
 
 namespace Tenon.Design.Editing;
@@ -10,9 +11,10 @@ namespace Tenon.Design.Editing;
 /// <summary>Plans edits of diagrams as the smallest changes of text.</summary>
 /// <param name="compilation">The project; it need not compile.</param>
 /// <param name="folder">The project's folder, that files are named from; empty for whole paths.</param>
-public sealed class EditPlanner(Compilation compilation, string folder)
+/// <param name="memory">What was found when it was read before; null where it is read once.</param>
+public sealed class EditPlanner(Compilation compilation, string folder, ReadingMemory? memory = null)
 {
-    private readonly Sources _sources = new(compilation, folder);
+    private readonly Sources _sources = new(compilation, folder, memory);
 
     /// <summary>Plans an edit. Nothing is written.</summary>
     /// <param name="edit">What is wanted.</param>

@@ -42,6 +42,9 @@ internal sealed class Chart
 
     public SemanticModel Model => Sources.Model(Tree);
 
+    /// <summary>As <see cref="Model"/>, with what may be null where.</summary>
+    public SemanticModel NullAware => Sources.NullAware(Tree);
+
     public IEnumerable<Spot> Spots => _spots.Values;
 
     public Spot? Find(string id) => _spots.GetValueOrDefault(id);

@@ -2,18 +2,21 @@ using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Tenon.Design.Model;
 using Tenon.Design.Reading;
+using Tenon.Design.Reading.Meaning;
 
 namespace Tenon.Design.Finding;
 
 /// <summary>The project that is edited: its files, and the members in them by the ids of their diagrams.</summary>
-internal sealed class Sources(Compilation compilation, string folder)
+internal sealed class Sources(Compilation compilation, string folder, ReadingMemory? memory = null)
 {
     private readonly Dictionary<SyntaxNode, Chart> _charts = [];
     private readonly Dictionary<SyntaxTree, IReadOnlyList<Diagnostic>> _diagnostics = [];
 
     // A model knows what it was asked before; each new one would find it out again.
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = [];
-    private readonly ProjectReader _reader = new(compilation, folder, []);
+
+    /// <summary>What was found when members were read, here and before.</summary>
+    public ReadingMemory Memory { get; } = memory ?? new();
 
     public Compilation Compilation { get; } = compilation;
 
@@ -22,13 +25,17 @@ internal sealed class Sources(Compilation compilation, string folder)
     /// <summary>The files that people write.</summary>
     public IEnumerable<SyntaxTree> Trees => Compilation.SyntaxTrees.Where(t => !ProjectReader.IsGenerated(t)).OrderBy(t => t.FilePath, StringComparer.Ordinal);
 
-    public SemanticModel Model(SyntaxTree tree) => _models.GetOrAdd(tree, t => Compilation.GetSemanticModel(t));
+    /// <summary>What a file means; what may be null where it does not know.</summary>
+    public SemanticModel Model(SyntaxTree tree) => Models.Of(Compilation, tree);
+
+    /// <summary>What a file means, and what may be null where: to ask about one value of a member takes as long as all of the member.</summary>
+    public SemanticModel NullAware(SyntaxTree tree) => _models.GetOrAdd(tree, t => Compilation.GetSemanticModel(t));
 
     /// <summary>What the compiler says of a file.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics(SyntaxTree tree)
     {
         if (!_diagnostics.TryGetValue(tree, out var found))
-            _diagnostics[tree] = found = Model(tree).GetDiagnostics();
+            _diagnostics[tree] = found = NullAware(tree).GetDiagnostics();
         return found;
     }
 
@@ -46,7 +53,7 @@ internal sealed class Sources(Compilation compilation, string folder)
     public Chart Chart(Bodied member)
     {
         if (!_charts.TryGetValue(member.Syntax, out var chart))
-            _charts[member.Syntax] = chart = new Chart(this, member, _reader.Read(member));
+            _charts[member.Syntax] = chart = new Chart(this, member, new ProjectReader(Compilation, Folder, [], Memory).Read(member));
         return chart;
     }
 

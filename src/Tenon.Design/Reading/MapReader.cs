@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Tenon.Design.Model;
+using Tenon.Design.Reading.Meaning;
 using Tenon.Generators.Reading;
 using Tenon.Naming;
 
@@ -10,9 +11,10 @@ namespace Tenon.Design.Reading;
 /// <param name="compilation">The project; it need not compile.</param>
 /// <param name="folder">The project's folder, that paths are shown from; empty for whole paths.</param>
 /// <param name="diagnostics">What the compiler and the rules say of it; null to ask the compiler.</param>
-public sealed class MapReader(Compilation compilation, string folder, IReadOnlyList<Diagnostic>? diagnostics = null)
+/// <param name="memory">What was found when it was read before; null where it is read once.</param>
+public sealed class MapReader(Compilation compilation, string folder, IReadOnlyList<Diagnostic>? diagnostics = null, ReadingMemory? memory = null)
 {
-    private readonly FlowReach _reach = new(compilation);
+    private readonly FlowReach _reach = new(compilation, memory ?? new());
     private readonly TypeReader _types = new(compilation, folder);
     private readonly ILookup<SyntaxTree?, Diagnostic> _found = (diagnostics ?? compilation.GetDiagnostics())
         .Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed).ToLookup(d => d.Location.SourceTree);

@@ -61,7 +61,7 @@ public sealed class ProjectReader(Compilation compilation, string folder, IReadO
     {
         try
         {
-            var found = memory?.Of(compilation);
+            var found = memory?.Of(compilation).Meanings;
             var kept = new KeptMeanings(member.Syntax, model, found?.GetValueOrDefault(places.Member) ?? KeptMeanings.Nothing);
             var nodes = new StatementReader(places, new Meanings(model, symbol?.ContainingType, kept)).Member(member);
             found?[places.Member] = kept.Now;

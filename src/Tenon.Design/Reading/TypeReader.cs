@@ -22,7 +22,10 @@ internal sealed class TypeReader(Compilation compilation, string folder)
     public string Name(INamedTypeSymbol type) => type.ToDisplayString(Chain) is var name && _shared.Contains(name) ? type.ToDisplayString(Whole) : name;
 
     /// <summary>The names of the project's types that hold data among types and what those are made of.</summary>
-    public IReadOnlyList<string> Own(IEnumerable<ITypeSymbol> types) => [.. types.SelectMany(Parts).Where(IsData).Select(Name).Distinct()];
+    public IReadOnlyList<string> Own(IEnumerable<ITypeSymbol> types) => [.. types.SelectMany(Data).Select(Name).Distinct()];
+
+    /// <summary>The project's types that hold data among what a type is made of.</summary>
+    public static IEnumerable<INamedTypeSymbol> Data(ITypeSymbol type) => Parts(type).Where(IsData);
 
     /// <summary>Adds the project's types that a type is made of, and those of their fields.</summary>
     public void Add(ITypeSymbol type)
@@ -30,7 +33,7 @@ internal sealed class TypeReader(Compilation compilation, string folder)
         var open = new Queue<ITypeSymbol>([type]);
         while (open.TryDequeue(out var next))
         {
-            foreach (var part in Parts(next).Where(p => IsData(p) && _found.Add(p)))
+            foreach (var part in Data(next).Where(_found.Add))
             {
                 foreach (var (_, field) in Fields(part))
                     open.Enqueue(field);
@@ -46,7 +49,7 @@ internal sealed class TypeReader(Compilation compilation, string folder)
         var kind = type.TypeKind switch { TypeKind.Enum => "enum", TypeKind.Struct => "struct", _ => type.IsRecord ? "record" : "class" };
         var fields = type.TypeKind == TypeKind.Enum
             ? type.GetMembers().OfType<IFieldSymbol>().Select(f => new TypeField(f.Name, "", null, Required: false))
-            : Fields(type).Select(f => new TypeField(f.Member.Name, Names.Short(f.Type), Parts(f.Type).Where(IsData).Select(Name).FirstOrDefault(), IsRequired(f.Member, f.Type)));
+            : Fields(type).Select(f => new TypeField(f.Member.Name, Names.Short(f.Type), Data(f.Type).Select(Name).FirstOrDefault(), IsRequired(f.Member, f.Type)));
         return new MapType(
             Name(type), kind, Words.Summary(type) is { Length: > 0 } summary ? summary : Words.Humanise(type.Name), [.. fields],
             Places.Of(type.DeclaringSyntaxReferences[0].GetSyntax().GetLocation(), folder));

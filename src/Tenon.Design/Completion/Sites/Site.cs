@@ -40,7 +40,7 @@ internal sealed class Site(Chart chart, SyntaxNode around, int position, int wri
 
     public IReadOnlyCollection<ISymbol>? Assigned { get; } = assigned;
 
-    public SemanticModel Model { get; } = chart.Model;
+    public SemanticModel Model { get; } = chart.NullAware;
 
     public CSharpCompilation Compilation => (CSharpCompilation)Chart.Sources.Compilation;
 

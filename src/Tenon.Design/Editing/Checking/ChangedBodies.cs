@@ -12,11 +12,9 @@ internal static class ChangedBodies
     public static IReadOnlyList<TextSpan>? Of(IReadOnlyList<TextPatch> changes, SyntaxTree changed)
     {
         var members = new HashSet<TextSpan>();
-        var (root, shift) = (changed.GetRoot(), 0);
-        foreach (var change in changes)
+        var root = changed.GetRoot();
+        foreach (var span in ChangedSpans.Of(changes))
         {
-            var span = new TextSpan(change.Start + shift, change.Text.Length);
-            shift += change.Text.Length - change.Length;
             var body = root.FindToken(span.Start).Parent?.AncestorsAndSelf().LastOrDefault(n => n is BlockSyntax or ArrowExpressionClauseSyntax);
             if (body?.Parent is not (BaseMethodDeclarationSyntax or BasePropertyDeclarationSyntax or AccessorDeclarationSyntax) || span.Start <= body.SpanStart || span.End >= body.Span.End)
                 return null;

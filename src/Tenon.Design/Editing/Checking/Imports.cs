@@ -8,28 +8,24 @@ namespace Tenon.Design.Editing.Checking;
 /// <summary>Adds the using directives that new code needs, and takes away those that nothing needs any more.</summary>
 internal static class Imports
 {
-    // What the compiler says of a name that it does not know, and of a method that could be an extension.
-    private static readonly HashSet<string> Unknown = ["CS0103", "CS0246", "CS0305", "CS0308", "CS0404"];
-
     /// <summary>Adds what is missing, as far as there is but one namespace for it.</summary>
     /// <returns>Whether anything was added.</returns>
     public static bool Add(Draft draft, Verification after)
     {
-        var errors = after.NewErrors().Where(e => Unknown.Contains(e.Id) || e.Id == "CS1061").ToList();
-        if (errors.Count == 0)
+        var unknown = after.Trees.Select(t => (t.Before, Names: Unknown(draft, after, t.Before, t.After).ToList())).Where(t => t.Names.Count > 0).ToList();
+        if (unknown.Count == 0)
             return false;
         var preferred = draft.Sources.Trees.Where(t => draft.Trees.Contains(t)).SelectMany(t => ((CompilationUnitSyntax)t.GetRoot()).Usings).Where(u => u.Alias is null).Select(u => u.Name?.ToString()).OfType<string>().ToHashSet();
         var added = false;
-        foreach (var one in errors.GroupBy(e => e.Location.SourceTree))
+        foreach (var (before, names) in unknown)
         {
-            var before = after.Trees.First(t => t.After == one.Key).Before;
-            foreach (var space in one.Select(e => Namespace(draft.Sources.Compilation, e, preferred)).OfType<string>().Distinct())
+            foreach (var space in names.Select(n => Namespace(draft.Sources.Compilation, n, preferred)).OfType<string>().Distinct())
             {
                 added = true;
                 if (before is not null)
                     UsingDirectives.Add(draft, before, space);
                 else
-                    UsingDirectives.Add(draft, after.After.File(one.Key!), space);
+                    UsingDirectives.Add(draft, after.After.File(names[0].SyntaxTree), space);
             }
         }
 
@@ -51,13 +47,31 @@ internal static class Imports
         }
     }
 
-    private static string? Namespace(Compilation compilation, Diagnostic error, HashSet<string> preferred)
+    // The names in what is new that mean nothing: to ask for the errors instead would take as long as to compile all of the member.
+    private static IEnumerable<SimpleNameSyntax> Unknown(Draft draft, Verification after, SyntaxTree? before, SyntaxTree tree)
     {
-        var node = error.Location.SourceTree!.GetRoot().FindNode(error.Location.SourceSpan, getInnermostNodeForTie: true);
-        var name = node as SimpleNameSyntax ?? (node as MemberAccessExpressionSyntax)?.Name ?? node.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().FirstOrDefault();
-        if (name is null)
-            return null;
-        var spaces = error.Id == "CS1061" ? Extensions(compilation, name.Identifier.ValueText) : Types(compilation, name);
+        var root = tree.GetRoot();
+        var model = after.After.Model(tree);
+        return (before is null ? [root.FullSpan] : ChangedSpans.Of(draft.Changes(before)))
+            .SelectMany(s => root.DescendantNodes(n => n.FullSpan.IntersectsWith(s)).OfType<SimpleNameSyntax>().Where(n => n.Span.IntersectsWith(s))).Distinct()
+            .Where(n => IsLookedUp(n, model) && model.GetSymbolInfo(n) is { Symbol: null } info && (info.CandidateSymbols.IsEmpty || info.CandidateReason == CandidateReason.WrongArity));
+    }
+
+    // Not what names a parameter or a member of what is known, and not what is looked up in what is unknown itself.
+    private static bool IsLookedUp(SimpleNameSyntax name, SemanticModel model) => name.Parent switch
+    {
+        NameColonSyntax or NameEqualsSyntax or GotoStatementSyntax or AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax } => false,
+        QualifiedNameSyntax qualified => qualified.Left == name,
+        AliasQualifiedNameSyntax => false,
+        MemberAccessExpressionSyntax access when access.Name == name => model.GetTypeInfo(access.Expression).Type is { TypeKind: not TypeKind.Error },
+        _ => !name.IsVar && name.Identifier.ValueText.Length > 0,
+    };
+
+    private static bool IsOfValue(SimpleNameSyntax name) => name.Parent is MemberBindingExpressionSyntax || (name.Parent is MemberAccessExpressionSyntax access && access.Name == name);
+
+    private static string? Namespace(Compilation compilation, SimpleNameSyntax name, HashSet<string> preferred)
+    {
+        var spaces = IsOfValue(name) ? Extensions(compilation, name.Identifier.ValueText) : Types(compilation, name);
         var all = spaces.Distinct().ToList();
         return all.Count == 1 ? all[0] : all.Where(preferred.Contains).ToList() is [var only] ? only : null;
     }

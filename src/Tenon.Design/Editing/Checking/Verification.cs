@@ -38,7 +38,7 @@ internal sealed class Verification
             compilation = compilation.AddSyntaxTrees(tree);
         }
 
-        After = new Sources(compilation, _before.Folder);
+        After = new Sources(compilation, _before.Folder, _before.Memory);
     }
 
     public Sources After { get; }
@@ -62,7 +62,7 @@ internal sealed class Verification
     {
         if (_before.Trees.FirstOrDefault(t => Now(t) == changed) is not { } old || old == changed || ChangedBodies.Of(_draft.Changes(old), changed) is not { } members)
             return After.Diagnostics(changed);
-        IReadOnlyList<Diagnostic> found = [.. members.SelectMany(m => After.Model(changed).GetDiagnostics(m)).Concat(changed.GetDiagnostics()).Distinct()];
+        IReadOnlyList<Diagnostic> found = [.. members.SelectMany(m => After.NullAware(changed).GetDiagnostics(m)).Concat(changed.GetDiagnostics()).Distinct()];
         return found.Any(d => d.Severity == DiagnosticSeverity.Error) ? After.Diagnostics(changed) : found;
     }
 

@@ -43,7 +43,7 @@ internal static class FlowAdding
         var method = then.Changed(declaration.SyntaxTree).GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().Last(m => m.Identifier.ValueText == name.TrimStart('@'));
         try
         {
-            return new PaletteReader(then.After.Compilation, then.After.Folder).Code("statement:return", new Place(NodeIds.OfMember(method), null, 0, 0)).Text.Split('\n');
+            return new PaletteReader(then.After.Compilation, then.After.Folder, then.After.Memory).Code("statement:return", new Place(NodeIds.OfMember(method), null, 0, 0)).Text.Split('\n');
         }
         catch (KeyNotFoundException)
         {

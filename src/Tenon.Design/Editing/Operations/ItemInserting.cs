@@ -19,7 +19,7 @@ internal static class ItemInserting
         ItemCode item;
         try
         {
-            item = new PaletteReader(sources.Compilation, sources.Folder).Code(edit.Item, edit.At);
+            item = new PaletteReader(sources.Compilation, sources.Folder, sources.Memory).Code(edit.Item, edit.At);
         }
         catch (KeyNotFoundException e)
         {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,10 +13,10 @@ public sealed class ReadingMemory
     private readonly Lock _lock = new();
     private State? _state;
 
-    /// <summary>What was found in members of a compilation, and of those before it that it differs from in bodies only; by their ids.</summary>
-    internal ConcurrentDictionary<string, IReadOnlyDictionary<PartKey, object?>> Of(Compilation compilation)
+    /// <summary>What was found in a compilation, and in those before it that it differs from in bodies only.</summary>
+    internal Findings Of(Compilation compilation)
     {
-        var now = new State(compilation.AssemblyName, compilation.Options, [.. compilation.SyntaxTrees.Where(t => !Authored.IsTenons(t))], [.. compilation.References], []);
+        var now = new State(compilation.AssemblyName, compilation.Options, [.. compilation.SyntaxTrees.Where(t => !Authored.IsTenons(t))], [.. compilation.References], new());
         lock (_lock)
             return (_state = _state is { } before && before.Fits(now) ? now with { Found = before.Found } : now).Found;
     }
@@ -42,8 +41,7 @@ public sealed class ReadingMemory
         && node.Parent is (BaseMethodDeclarationSyntax and not ConstructorDeclarationSyntax) or AccessorDeclarationSyntax;
 
     private sealed record State(
-        string? Name, CompilationOptions Options, IReadOnlyList<SyntaxTree> Trees, IReadOnlyList<MetadataReference> References,
-        ConcurrentDictionary<string, IReadOnlyDictionary<PartKey, object?>> Found)
+        string? Name, CompilationOptions Options, IReadOnlyList<SyntaxTree> Trees, IReadOnlyList<MetadataReference> References, Findings Found)
     {
         public bool Fits(State other) => Name == other.Name && Options.Equals(other.Options) && References.SequenceEqual(other.References)
             && Trees.Count == other.Trees.Count && Trees.Zip(other.Trees).All(t => Same(t.First, t.Second));

@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis;
+
+namespace Tenon.Design.Reading.Meaning;
+
+/// <summary>What a member uses itself.</summary>
+/// <param name="In">The files that it is in, as they were.</param>
+/// <param name="Values">What it uses that could be a connection.</param>
+/// <param name="Members">The project's members that it calls or reads, by their documentation ids.</param>
+/// <param name="Types">The project's types of data that it handles, by theirs.</param>
+internal sealed record Uses(IReadOnlyList<SyntaxTree> In, HashSet<UsedValue> Values, HashSet<string> Members, HashSet<string> Types);
+
+/// <summary>A field, a property or a parameter that is used.</summary>
+/// <param name="Name">Its name, without what only tells fields.</param>
+/// <param name="Type">Its type, by its whole name.</param>
+/// <param name="Owner">The type that it is in, by its whole name.</param>
+/// <param name="Kind">What it is.</param>
+internal readonly record struct UsedValue(string Name, string Type, string Owner, ValueKind Kind);
+
+/// <summary>What a value is.</summary>
+internal enum ValueKind
+{
+    /// <summary>A field or a property.</summary>
+    Member,
+
+    /// <summary>A parameter of a constructor.</summary>
+    Taken,
+
+    /// <summary>Another parameter.</summary>
+    Parameter,
+}
