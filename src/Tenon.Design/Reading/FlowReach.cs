@@ -58,46 +58,36 @@ internal sealed class FlowReach(Compilation compilation, ReadingMemory memory)
 
     private Uses DirectlyIn(ISymbol member)
     {
-        var uses = new Uses([.. member.DeclaringSyntaxReferences.Select(r => r.SyntaxTree)], [], [], []);
-        if (member is IMethodSymbol own)
-            uses.Types.UnionWith(Ids(own.Parameters.Select(p => p.Type).Append(own.ReturnType)));
-        foreach (var declaration in member.DeclaringSyntaxReferences.Select(r => r.GetSyntax()))
+        var all = new List<Used>();
+        foreach (var (i, declaration) in member.DeclaringSyntaxReferences.Select(r => r.GetSyntax()).Index())
         {
-            var model = Models.Of(compilation, declaration.SyntaxTree);
-            foreach (var name in Bodies(declaration).SelectMany(b => b.DescendantNodesAndSelf()).OfType<SimpleNameSyntax>())
-            {
-                var info = model.GetSymbolInfo(name);
-                Note(info.Symbol ?? info.CandidateSymbols.FirstOrDefault(), uses);
-            }
+            var (model, id) = (Models.Of(compilation, declaration.SyntaxTree), $"{Id(member)} {i}");
+            var kept = new KeptMeanings(declaration, model, _found.Meanings.GetValueOrDefault(id, KeptMeanings.Nothing));
+            all.AddRange(Bodies(declaration).SelectMany(b => b.DescendantNodesAndSelf()).OfType<SimpleNameSyntax>().Select(n => kept.Get(n, () => By(n, model), nameof(Used))));
+            _found.Meanings[id] = kept.Now;
         }
 
-        return uses;
+        var own = member is IMethodSymbol method ? Ids(method.Parameters.Select(p => p.Type).Append(method.ReturnType)) : [];
+        return new Uses(
+            [.. member.DeclaringSyntaxReferences.Select(r => r.SyntaxTree)], [.. all.Select(u => u.Value).OfType<UsedValue>()], [.. all.Select(u => u.Member).OfType<string>()], [.. all.SelectMany(u => u.Types).Concat(own)]);
     }
 
-    private static void Note(ISymbol? symbol, Uses uses)
+    private static Used By(SimpleNameSyntax name, SemanticModel model)
     {
-        switch (symbol)
+        var info = model.GetSymbolInfo(name);
+        var symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
+        return symbol switch
         {
-            case IMethodSymbol { MethodKind: not (MethodKind.LocalFunction or MethodKind.Constructor) } method:
-                uses.Types.UnionWith(Ids(method.TypeArguments.Concat(method.Parameters.Select(p => p.Type)).Append(method.ReturnType)));
-                var original = (method.ReducedFrom ?? method).OriginalDefinition;
-                if (original.DeclaringSyntaxReferences.Length > 0)
-                    uses.Members.Add(Id(original));
-                break;
-            case IPropertySymbol property:
-                Add(property.Type, ValueKind.Member);
-                if (property.DeclaringSyntaxReferences.Length > 0)
-                    uses.Members.Add(Id(property.OriginalDefinition));
-                break;
-            case IFieldSymbol field:
-                Add(field.Type, ValueKind.Member);
-                break;
-            case IParameterSymbol parameter:
-                Add(parameter.Type, parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? ValueKind.Taken : ValueKind.Parameter);
-                break;
-        }
+            IMethodSymbol { MethodKind: not (MethodKind.LocalFunction or MethodKind.Constructor) } method =>
+                new Used(null, Own((method.ReducedFrom ?? method).OriginalDefinition), [.. Ids(method.TypeArguments.Concat(method.Parameters.Select(p => p.Type)).Append(method.ReturnType))]),
+            IPropertySymbol property => new Used(Value(property.Type, ValueKind.Member), Own(property.OriginalDefinition), []),
+            IFieldSymbol field => new Used(Value(field.Type, ValueKind.Member), null, []),
+            IParameterSymbol parameter => new Used(Value(parameter.Type, parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? ValueKind.Taken : ValueKind.Parameter), null, []),
+            _ => Used.Nothing,
+        };
 
-        void Add(ITypeSymbol type, ValueKind kind) => uses.Values.Add(new UsedValue(symbol.Name.TrimStart('_'), Names.Metadata(type.OriginalDefinition), Names.Metadata(symbol.ContainingType), kind));
+        static string? Own(ISymbol original) => original.DeclaringSyntaxReferences.Length > 0 ? Id(original) : null;
+        UsedValue Value(ITypeSymbol type, ValueKind kind) => new(symbol.Name.TrimStart('_'), Names.Metadata(type.OriginalDefinition), Names.Metadata(symbol.ContainingType), kind);
     }
 
     private static string Id(ISymbol symbol) => DocumentationCommentId.CreateDeclarationId(symbol) ?? "";

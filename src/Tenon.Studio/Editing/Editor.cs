@@ -53,7 +53,7 @@ internal sealed class Editor : IDisposable
             var renamed = new List<(string Was, string Is)>();
             foreach (var edit in request.Edits)
             {
-                var plan = new EditPlanner(compilation, _project.Folder).Plan(edit);
+                var plan = new EditPlanner(compilation, _project.Folder, snapshot.Memory).Plan(edit);
                 if (plan.Refused is not null)
                     return (new EditReply(plan.Title, null, [], [], plan.Refused), null);
                 titles.Add(plan.Title);
@@ -70,10 +70,7 @@ internal sealed class Editor : IDisposable
             foreach (var (old, fresh) in renamed)
                 UserSecrets.Of(snapshot.Compilation, _project.File).Copy($"Connections:{old}", $"Connections:{fresh}");
             var after = await _project.Fresh(ct);
-
-            // Where all was well it is drawn at once, and the page asks a moment later what is wrong now; otherwise that would be gone for the moment.
-            Func<string, DiagramView?> draw = now is not null && IsWell(now.Diagram.Problems, now.Diagram.Nodes) ? after.Drawn : after.Diagram;
-            var diagram = request.Diagram is null ? null : draw(request.Diagram) ?? selected.Select(s => draw(s.Split('/')[0])).FirstOrDefault(d => d is not null);
+            var diagram = request.Diagram is null ? null : after.Diagram(request.Diagram) ?? selected.Select(s => after.Diagram(s.Split('/')[0])).FirstOrDefault(d => d is not null);
             return (new EditReply(string.Join(", then ", titles), diagram, selected, [.. texts.Keys], null), null);
         }
         finally
@@ -81,9 +78,6 @@ internal sealed class Editor : IDisposable
             _turn.Release();
         }
     }
-
-    private static bool IsWell(IReadOnlyList<Problem> problems, IEnumerable<Design.Model.Node> nodes)
-        => problems.Count == 0 && nodes.All(n => IsWell(n.Problems, n.Lanes.SelectMany(l => l.Nodes)));
 
     /// <summary>Changes a file that is no source.</summary>
     /// <param name="title">What is done, in words.</param>

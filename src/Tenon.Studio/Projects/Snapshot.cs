@@ -12,10 +12,12 @@ namespace Tenon.Studio.Projects;
 /// <param name="read">The program.</param>
 /// <param name="folder">The project's folder.</param>
 /// <param name="memory">What was found when earlier states were read.</param>
-internal sealed class Snapshot(ReadProject read, string folder, ReadingMemory memory)
+/// <param name="before">The state before; null for the first.</param>
+internal sealed class Snapshot(ReadProject read, string folder, ReadingMemory memory, Snapshot? before)
 {
     private readonly Lock _lock = new();
     private readonly Lazy<int> _flows = new(() => MapReader.CountFlows(read.Compilation));
+    private readonly IReadOnlyList<Diagnostic>? _supposed = Supposed(read, before);
     private (IReadOnlyList<Diagnostic>? Found, ProjectMap Map)? _map;
     private (IReadOnlyList<Diagnostic>? Found, Dictionary<string, Lazy<DiagramView?>> Of) _diagrams = (null, []);
 
@@ -28,6 +30,12 @@ internal sealed class Snapshot(ReadProject read, string folder, ReadingMemory me
     /// <summary>What compiler and rules say; null while they are at it.</summary>
     public IReadOnlyList<Diagnostic>? Diagnostics { get; set; }
 
+    /// <summary>What can be told at once of what is wrong; null when the compiler must be asked.</summary>
+    public IReadOnlyList<Diagnostic>? Found => Diagnostics ?? _supposed;
+
+    /// <summary>What was found when this and earlier states were read.</summary>
+    public ReadingMemory Memory => memory;
+
     /// <summary>How many flows there are.</summary>
     public int Flows => _flows.Value;
 
@@ -36,26 +44,26 @@ internal sealed class Snapshot(ReadProject read, string folder, ReadingMemory me
         get
         {
             // Asked for at every change, and dear where there are many flows.
-            var found = Diagnostics;
+            var found = Found;
             lock (_lock)
             {
                 if (_map is not { } known || known.Found != found)
-                    _map = known = (found, new MapReader(Compilation, folder, found ?? []).Read());
+                    _map = known = (found, new MapReader(Compilation, folder, found ?? [], memory).Read());
                 return known.Map;
             }
         }
     }
 
-    public IReadOnlyList<MethodHead> Methods => [.. Reader(Diagnostics).Heads().Where(d => d.Kind != MethodRole.Flow).Select(d => new MethodHead(d.Id, d.Title, d.Kind, d.Span, d.Problems))];
+    public IReadOnlyList<MethodHead> Methods => [.. Reader(Found).Heads().Where(d => d.Kind != MethodRole.Flow).Select(d => new MethodHead(d.Id, d.Title, d.Kind, d.Span, d.Problems))];
 
-    public IReadOnlyList<Problem> Problems => [.. (Diagnostics ?? [])
+    public IReadOnlyList<Problem> Problems => [.. (Found ?? [])
         .Where(d => d.Severity >= DiagnosticSeverity.Warning && !d.IsSuppressed && d.Location.IsInSource)
         .Select(d => new Problem(d.Id, d.Severity.ToString().ToLowerInvariant(), d.GetMessage(null), Places.Of(d.Location, folder)))];
 
     public DiagramView? Diagram(string id)
     {
         // Asked for by edits as well as by every page that shows it, and dear where it is long.
-        var found = Diagnostics;
+        var found = Found;
         Lazy<DiagramView?>? diagram;
         lock (_lock)
         {
@@ -67,9 +75,6 @@ internal sealed class Snapshot(ReadProject read, string folder, ReadingMemory me
 
         return diagram.Value;
     }
-
-    /// <summary>A diagram as it can be drawn at once: with what is wrong only as far as that is known.</summary>
-    public DiagramView? Drawn(string id) => Diagnostics is null ? View(id, Reader([])) : Diagram(id);
 
     /// <summary>A diagram as it was when its file had another text; null when it was not there.</summary>
     public Diagram? Before(SyntaxTree tree, string text, string id)
@@ -94,6 +99,15 @@ internal sealed class Snapshot(ReadProject read, string folder, ReadingMemory me
         return [.. old.Keys.Union(now.Keys).Order(StringComparer.Ordinal)
             .Where(path => old.GetValueOrDefault(path) is var was && now.GetValueOrDefault(path) is var @is && was != @is && !(was is not null && @is is not null && was.ContentEquals(@is)))
             .Select(path => (path, old.GetValueOrDefault(path)?.ToString(), now.GetValueOrDefault(path)?.ToString()))];
+    }
+
+    // Files that have not changed are as they were said to be. In one that has, what was wrong may be so still: the compiler is asked. Where nothing was, it tells a moment later.
+    private static IReadOnlyList<Diagnostic>? Supposed(ReadProject read, Snapshot? before)
+    {
+        if (before?.Found is not { } known)
+            return null;
+        var (there, changed) = (read.Sources.SyntaxTrees.ToHashSet(), before.Read.Sources.SyntaxTrees.Except(read.Sources.SyntaxTrees).ToHashSet());
+        return known.Any(d => d.Location.SourceTree is { } tree && changed.Contains(tree)) ? null : [.. known.Where(d => d.Location.SourceTree is { } tree && there.Contains(tree))];
     }
 
     private Dictionary<string, SourceText> Texts() => Compilation.SyntaxTrees.Where(t => !ProjectReader.IsGenerated(t))

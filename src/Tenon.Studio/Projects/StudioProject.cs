@@ -29,7 +29,7 @@ internal sealed class StudioProject : IDisposable
         (Id, File, Folder) = (id, file, Path.GetDirectoryName(file)!);
         (_workspace, _events, _asking) = (workspace, events, new Asking(file));
         _judging = new Judging(
-            _compiler, _asking, (old, whole) => Interlocked.CompareExchange(ref _current, new Snapshot(whole, Folder, _memory) { Diagnostics = old.Diagnostics }, old), () => events.Say("problems", Head));
+            _compiler, _asking, (old, whole) => Interlocked.CompareExchange(ref _current, new Snapshot(whole, Folder, _memory, old) { Diagnostics = old.Diagnostics }, old), () => events.Say("problems", Head));
     }
 
     public string Id { get; }
@@ -54,7 +54,7 @@ internal sealed class StudioProject : IDisposable
         get
         {
             var state = !_opened.Task.IsCompleted ? ProjectState.Loading : _asking.Answer is null ? ProjectState.Broken : ProjectState.Ready;
-            var found = _current?.Diagnostics ?? [];
+            var found = _current?.Found ?? [];
             return new ProjectHead(
                 Id, Name, Path.GetRelativePath(_workspace, Folder).Replace('\\', '/'), state, _asking.Trouble, _current?.Flows ?? 0,
                 found.Count(d => d.Severity == DiagnosticSeverity.Error), found.Count(d => d.Severity == DiagnosticSeverity.Warning));
@@ -137,7 +137,7 @@ internal sealed class StudioProject : IDisposable
             var read = answer is null ? BareProject.Read(Name, Folder) : await Task.Run(() => _compiler.Read(answer, ct), ct);
             if (before is not null && ReferenceEquals(before.Read.Sources, read.Sources))
                 return before;
-            var now = new Snapshot(read, Folder, _memory);
+            var now = new Snapshot(read, Folder, _memory, before);
             var changes = before is null ? [] : now.Since(before);
             if (before is not null && changes.Count == 0 && change != Change.Project && answer is not null)
                 return before;
@@ -179,7 +179,7 @@ internal sealed class StudioProject : IDisposable
         catch (Exception e) when (e is CommandFailed or IOException or UnauthorizedAccessException)
         {
             _asking.Trouble = e.Message;
-            _current ??= new Snapshot(BareProject.Empty(Name), Folder, _memory);
+            _current ??= new Snapshot(BareProject.Empty(Name), Folder, _memory, null);
             _events.Say("problems", Head);
         }
 

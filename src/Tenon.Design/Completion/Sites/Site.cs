@@ -28,7 +28,7 @@ internal enum Awaiting
 /// <param name="position">Where names are looked up.</param>
 /// <param name="written">Where what is declared in front of it ends.</param>
 /// <param name="assigned">The variables that have a value there; null when nobody can tell.</param>
-internal sealed class Site(Chart chart, SyntaxNode around, int position, int written, IReadOnlyCollection<ISymbol>? assigned)
+internal sealed class Site(Chart chart, SyntaxNode around, int position, int written, Lazy<IReadOnlyCollection<ISymbol>?> assigned)
 {
     public Chart Chart { get; } = chart;
 
@@ -38,7 +38,7 @@ internal sealed class Site(Chart chart, SyntaxNode around, int position, int wri
 
     public int Written { get; } = written;
 
-    public IReadOnlyCollection<ISymbol>? Assigned { get; } = assigned;
+    public IReadOnlyCollection<ISymbol>? Assigned => assigned.Value;
 
     public SemanticModel Model { get; } = chart.NullAware;
 

@@ -59,14 +59,14 @@ internal static class SiteFinder
         VariableDeclaratorSyntax { Initializer.Value: { } value } => Of(spot.Chart, value),
         VariableDeclarationSyntax { Variables: [{ Initializer.Value: { } value }, ..] } => Of(spot.Chart, value),
         ExpressionSyntax expression => Of(spot.Chart, expression),
-        _ => new Site(spot.Chart, spot.Chart.Tree.GetRoot().FindNode(spot.Span), spot.Span.Start, spot.Span.Start, null),
+        _ => new Site(spot.Chart, spot.Chart.Tree.GetRoot().FindNode(spot.Span), spot.Span.Start, spot.Span.Start, new((IReadOnlyCollection<ISymbol>?)null)),
     };
 
-    private static IReadOnlyCollection<ISymbol>? OnEntry(SemanticModel model, SyntaxNode node) => Flow(model, node)?.DefinitelyAssignedOnEntry.ToHashSet(SymbolEqualityComparer.Default)!;
+    private static Lazy<IReadOnlyCollection<ISymbol>?> OnEntry(SemanticModel model, SyntaxNode node) => new(() => Flow(model, node)?.DefinitelyAssignedOnEntry.ToHashSet(SymbolEqualityComparer.Default)!);
 
-    private static IReadOnlyCollection<ISymbol>? OnExit(SemanticModel model, StatementSyntax node) => Flow(model, node)?.DefinitelyAssignedOnExit.ToHashSet(SymbolEqualityComparer.Default)!;
+    private static Lazy<IReadOnlyCollection<ISymbol>?> OnExit(SemanticModel model, StatementSyntax node) => new(() => Flow(model, node)?.DefinitelyAssignedOnExit.ToHashSet(SymbolEqualityComparer.Default)!);
 
-    // In broken code there are places whose flow cannot be followed.
+    // To know it takes all of the member. In broken code there are places whose flow cannot be followed.
     private static DataFlowAnalysis? Flow(SemanticModel model, SyntaxNode node)
     {
         try

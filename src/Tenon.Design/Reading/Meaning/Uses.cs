@@ -9,6 +9,16 @@ namespace Tenon.Design.Reading.Meaning;
 /// <param name="Types">The project's types of data that it handles, by theirs.</param>
 internal sealed record Uses(IReadOnlyList<SyntaxTree> In, HashSet<UsedValue> Values, HashSet<string> Members, HashSet<string> Types);
 
+/// <summary>What a member uses by one name.</summary>
+/// <param name="Value">The value that could be a connection; null for something else.</param>
+/// <param name="Member">The project's member; null for something else.</param>
+/// <param name="Types">The project's types of data that it handles.</param>
+internal sealed record Used(UsedValue? Value, string? Member, IReadOnlyList<string> Types)
+{
+    /// <summary>What is none of it.</summary>
+    public static readonly Used Nothing = new(null, null, []);
+}
+
 /// <summary>A field, a property or a parameter that is used.</summary>
 /// <param name="Name">Its name, without what only tells fields.</param>
 /// <param name="Type">Its type, by its whole name.</param>
