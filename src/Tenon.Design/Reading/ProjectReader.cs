@@ -61,16 +61,23 @@ public sealed class ProjectReader(Compilation compilation, string folder, IReadO
     {
         try
         {
-            var found = memory?.Of(compilation).Meanings;
-            var kept = new KeptMeanings(member.Syntax, model, found?.GetValueOrDefault(places.Member) ?? KeptMeanings.Nothing);
-            var nodes = new StatementReader(places, new Meanings(model, symbol?.ContainingType, kept)).Member(member);
-            found?[places.Member] = kept.Now;
-            return nodes;
+            var found = memory?.Of(compilation);
+            return found is null ? Read(KeptMeanings.Nothing).Nodes : found.Drawn(places.Member, member, () =>
+            {
+                (var nodes, found.Meanings[places.Member]) = Read(found.Meanings.GetValueOrDefault(places.Member, KeptMeanings.Nothing));
+                return nodes;
+            });
         }
         catch (Exception e) when (CompilerFault.Is(e))
         {
             var bare = new Places(member.Syntax, folder);
             return [.. member.Parts.Select(p => new Node(bare.Next("code"), NodeKind.Code, Words.Short(p), Words.Line(p), bare.Of(p)))];
+        }
+
+        (IReadOnlyList<Node> Nodes, IReadOnlyDictionary<PartKey, object?> Found) Read(IReadOnlyDictionary<PartKey, object?> before)
+        {
+            var kept = new KeptMeanings(member.Syntax, model, before);
+            return (new StatementReader(places, new Meanings(model, symbol?.ContainingType, kept)).Member(member), kept.Now);
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class Snapshot(ReadProject read, string folder, ReadingMemory me
 {
     private readonly Lock _lock = new();
     private readonly Lazy<int> _flows = new(() => MapReader.CountFlows(read.Compilation));
-    private readonly IReadOnlyList<Diagnostic>? _supposed = Supposed(read, before);
+    private readonly IReadOnlyList<Diagnostic>? _supposed = before?.Found is { } said ? Moved.To(read.Sources, before.Read.Sources, said) : null;
     private (IReadOnlyList<Diagnostic>? Found, ProjectMap Map)? _map;
     private (IReadOnlyList<Diagnostic>? Found, Dictionary<string, Lazy<DiagramView?>> Of) _diagrams = (null, []);
 
@@ -30,7 +30,7 @@ internal sealed class Snapshot(ReadProject read, string folder, ReadingMemory me
     /// <summary>What compiler and rules say; null while they are at it.</summary>
     public IReadOnlyList<Diagnostic>? Diagnostics { get; set; }
 
-    /// <summary>What can be told at once of what is wrong; null when the compiler must be asked.</summary>
+    /// <summary>What can be told at once of what is wrong; null before anything was told.</summary>
     public IReadOnlyList<Diagnostic>? Found => Diagnostics ?? _supposed;
 
     /// <summary>What was found when this and earlier states were read.</summary>
@@ -99,15 +99,6 @@ internal sealed class Snapshot(ReadProject read, string folder, ReadingMemory me
         return [.. old.Keys.Union(now.Keys).Order(StringComparer.Ordinal)
             .Where(path => old.GetValueOrDefault(path) is var was && now.GetValueOrDefault(path) is var @is && was != @is && !(was is not null && @is is not null && was.ContentEquals(@is)))
             .Select(path => (path, old.GetValueOrDefault(path)?.ToString(), now.GetValueOrDefault(path)?.ToString()))];
-    }
-
-    // Files that have not changed are as they were said to be. In one that has, what was wrong may be so still: the compiler is asked. Where nothing was, it tells a moment later.
-    private static IReadOnlyList<Diagnostic>? Supposed(ReadProject read, Snapshot? before)
-    {
-        if (before?.Found is not { } known)
-            return null;
-        var (there, changed) = (read.Sources.SyntaxTrees.ToHashSet(), before.Read.Sources.SyntaxTrees.Except(read.Sources.SyntaxTrees).ToHashSet());
-        return known.Any(d => d.Location.SourceTree is { } tree && changed.Contains(tree)) ? null : [.. known.Where(d => d.Location.SourceTree is { } tree && there.Contains(tree))];
     }
 
     private Dictionary<string, SourceText> Texts() => Compilation.SyntaxTrees.Where(t => !ProjectReader.IsGenerated(t))
