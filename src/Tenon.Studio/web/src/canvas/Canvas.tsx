@@ -287,7 +287,8 @@ function nodesOf(drawing: Drawing): (CardNode | SpotNode | ChipNode)[] {
       data: { chip },
     }),
   );
-  return [...cards, ...spots, ...chips];
+  // With sizes that are known and nothing to tie edges to, of which there are none: otherwise all would be drawn at each change to be measured, seen or not.
+  return [...cards, ...spots, ...chips].map(node => ({ ...node, handles: [], measured: { width: node.width, height: node.height } }));
 }
 
 function colourOf(node: XNode, selected: readonly string[]): string {
