@@ -10,7 +10,7 @@ using Tenon.Generators.Tests;
 
 namespace Tenon.Design.Tests;
 
-/// <summary>What is remembered of the last reading saves asking the compiler, and never shows in a diagram.</summary>
+/// <summary>What is remembered of the last reading saves asking the compiler, and never shows in a diagram or a map.</summary>
 public sealed class MemoryTests
 {
     public static TheoryData<string> Files() => [.. Subject.Tricky().Select(s => s.Name)];
@@ -38,6 +38,7 @@ public sealed class MemoryTests
             var text = change % 5 == 4 ? subject.Tree.GetText().ToString() : Changed(tree, random);
             compilation = compilation.ReplaceSyntaxTree(tree, tree.WithChangedText(SourceText.From(text)));
             Differences(Drawn(compilation, path, memory), Drawn(compilation, path, null)).ShouldBe("", $"after change {change} of {file}:\n{text}");
+            Mapped(compilation, memory).ShouldBe(Mapped(compilation, null), $"after change {change} of {file}:\n{text}");
         }
     }
 
@@ -85,6 +86,41 @@ public sealed class MemoryTests
         }
     }
 
+    /// <summary>What a flow comes to through others follows their changes, whichever file they are in.</summary>
+    [Theory]
+    [InlineData("db.Execute($\"delete from b\", default);", "", "crm,db", "crm")]
+    [InlineData("", "db.Execute($\"delete from b\", default);", "crm", "crm,db")]
+    [InlineData("", "Make(new Other(\"\"));", "Order", "Order,Other")]
+    [InlineData("Further();", "", "crm,db", "crm")]
+    public void A_map_follows_what_others_do(string before, string after, string was, string @is)
+    {
+        const string Flow = """
+            [Integration] public sealed class Orders(Tenon.Http.HttpApi crm, Tenon.Sql.SqlDatabase db)
+            {
+                [HttpPost("/orders")] public async Task Accept(Order order) { await crm.Post("/a", order); new Helper(db).Help(order); }
+            }
+            public sealed record Order(string Id);
+            """;
+        var memory = new ReadingMemory();
+        Compilation compilation = Source.Compile(Flow, Helper(before));
+        var helper = compilation.SyntaxTrees.Single(t => t.ToString().Contains("class Helper", StringComparison.Ordinal));
+        Said(compilation).ShouldBe(was);
+        compilation = compilation.ReplaceSyntaxTree(helper, helper.WithChangedText(SourceText.From(Helper(after))));
+        Said(compilation).ShouldBe(@is);
+
+        static string Helper(string what) => $$"""
+            public sealed class Helper(Tenon.Sql.SqlDatabase db)
+            {
+                public void Help(Order order) { {{what}} }
+                private void Further() => db.Execute($"delete from c", default);
+                private static Other Make(Other other) => other;
+            }
+            public sealed class Other(string name) { public string Name => name; }
+            """;
+        string Said(Compilation c) => new MapReader(c, "", [], memory).Read() is var map && was.Contains("crm", StringComparison.Ordinal)
+            ? string.Join(',', map.Integrations.Single().Flows.Single().Connections) : string.Join(',', map.Types.Select(t => t.Name));
+    }
+
     [Fact]
     public void Forgets_when_more_than_bodies_changes()
     {
@@ -119,6 +155,8 @@ public sealed class MemoryTests
 
     private static string Drawn(Compilation compilation, string path, ReadingMemory? memory)
         => JsonSerializer.Serialize([.. new ProjectReader(compilation, "", [], memory).In(compilation.SyntaxTrees.Single(t => t.FilePath == path))], ModelJson.Default.IReadOnlyListDiagram);
+
+    private static string Mapped(Compilation compilation, ReadingMemory? memory) => JsonSerializer.Serialize(new MapReader(compilation, "", [], memory).Read(), ModelJson.Default.ProjectMap);
 
     // A statement is taken away, moved, doubled, or something in it is another value or another name.
     private static string Changed(SyntaxTree tree, Random random)

@@ -250,6 +250,21 @@ public sealed class GestureTests(Workshop workshop, Chromium chromium) : IClassF
     }
 
     [Fact]
+    public async Task What_cannot_be_seen_is_not_drawn_after_an_edit_either()
+    {
+        await using var window = await workshop.Open(chromium, "/p/Shop/Orders.Long");
+        await window.Node("Orders.Long/Check#1").ClickAsync();
+        await window.Page.EvaluateAsync("""
+            () => new MutationObserver(all => { if (all.some(m => [...m.addedNodes].some(n => n.querySelector?.('[data-node="Orders.Long/return#1"]')))) window.drawnInVain = true; })
+                .observe(document.body, { subtree: true, childList: true })
+            """);
+        await window.Press("Control+d");
+        await window.Node("Orders.Long/Check#2").WaitForAsync();
+        await window.IsCurrent("Orders.Long/Check#2");
+        (await window.Page.EvaluateAsync<bool>("() => window.drawnInVain === true")).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task A_link_leads_to_a_node_wherever_it_is()
     {
         await using var window = await workshop.Open(chromium, "/p/Shop/Orders.Long?node=Orders.Long%2FReserve%231");
