@@ -88,8 +88,8 @@ public sealed class MemoryTests
 
     /// <summary>What a flow comes to through others follows their changes, whichever file they are in.</summary>
     [Theory]
-    [InlineData("db.Execute($\"delete from b\", default);", "", "crm,db", "crm")]
-    [InlineData("", "db.Execute($\"delete from b\", default);", "crm", "crm,db")]
+    [InlineData("Held.Execute($\"delete from b\", default);", "", "crm,db", "crm")]
+    [InlineData("", "Held.Execute($\"delete from b\", default);", "crm", "crm,db")]
     [InlineData("", "Make(new Other(\"\"));", "Order", "Order,Other")]
     [InlineData("Further();", "", "crm,db", "crm")]
     public void A_map_follows_what_others_do(string before, string after, string was, string @is)
@@ -97,7 +97,7 @@ public sealed class MemoryTests
         const string Flow = """
             [Integration] public sealed class Orders(Tenon.Http.HttpApi crm, Tenon.Sql.SqlDatabase db)
             {
-                [HttpPost("/orders")] public async Task Accept(Order order) { await crm.Post("/a", order); new Helper(db).Help(order); }
+                [HttpPost("/orders")] public async Task Accept(Order order) { await crm.Post("/a", order); Helper.Help(order); }
             }
             public sealed record Order(string Id);
             """;
@@ -109,16 +109,50 @@ public sealed class MemoryTests
         Said(compilation).ShouldBe(@is);
 
         static string Helper(string what) => $$"""
-            public sealed class Helper(Tenon.Sql.SqlDatabase db)
+            public static class Helper
             {
-                public void Help(Order order) { {{what}} }
-                private void Further() => db.Execute($"delete from c", default);
+                private static readonly Tenon.Sql.SqlDatabase Held = null!;
+                public static void Help(Order order) { {{what}} }
+                private static void Further() => Held.Execute($"delete from c", default);
                 private static Other Make(Other other) => other;
             }
             public sealed class Other(string name) { public string Name => name; }
             """;
         string Said(Compilation c) => new MapReader(c, "", [], memory).Read() is var map && was.Contains("crm", StringComparison.Ordinal)
             ? string.Join(',', map.Integrations.Single().Flows.Single().Connections) : string.Join(',', map.Types.Select(t => t.Name));
+    }
+
+    /// <summary>What is known when a project is opened again is what still holds.</summary>
+    [Theory]
+    [InlineData("", "", true)]
+    [InlineData("Take(1)", "Take(2)", true)]
+    [InlineData("Takes a text", "Takes a word", false)]
+    public void Is_there_when_a_project_is_opened_again(string what, string with, bool known)
+    {
+        const string Flow = "[Integration] public sealed class F(Tenon.Http.HttpApi crm) { [HttpPost(\"/f\")] public async Task Run(C c) => await crm.Post(\"/c\", c); }";
+        var file = Path.Combine(Directory.CreateTempSubdirectory("tenon-memory-").FullName, "sub", "uses.json");
+        try
+        {
+            var text = Written("Take(1);", "");
+            var memory = new ReadingMemory();
+            var map = Mapped(Source.Compile(Flow, text), memory);
+            memory.Save(file);
+            var again = new ReadingMemory();
+            again.Load(file);
+            var compilation = Source.Compile(Flow, what.Length == 0 ? text : text.Replace(what, with, StringComparison.Ordinal));
+            again.Of(compilation).Uses.Keys.Any(k => k.StartsWith("M:F.Run(", StringComparison.Ordinal)).ShouldBe(known);
+            Mapped(compilation, again).ShouldBe(Mapped(compilation, null));
+            map.ShouldContain("crm");
+
+            File.WriteAllText(file, "{");
+            var broken = new ReadingMemory();
+            broken.Load(file);
+            Mapped(compilation, broken).ShouldBe(Mapped(compilation, null));
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(Path.GetDirectoryName(file)!)!, recursive: true);
+        }
     }
 
     [Fact]

@@ -11,6 +11,7 @@ namespace Tenon.Design.Reading;
 internal sealed class FlowReach(Compilation compilation, ReadingMemory memory)
 {
     private readonly Findings _found = memory.Of(compilation);
+    private readonly Dictionary<string, string> _texts = Authored.Trees(compilation).DistinctBy(t => t.FilePath).ToDictionary(t => t.FilePath, t => Convert.ToHexString(t.GetText().GetChecksum().AsSpan()), StringComparer.Ordinal);
 
     /// <summary>The connections that an integration's constructor takes.</summary>
     public static IEnumerable<IParameterSymbol> Connections(INamedTypeSymbol integration)
@@ -51,7 +52,7 @@ internal sealed class FlowReach(Compilation compilation, ReadingMemory memory)
 
     private Uses? Of(string member)
     {
-        if (_found.Uses.TryGetValue(member, out var known) && known.In.All(compilation.ContainsSyntaxTree))
+        if (_found.Uses.TryGetValue(member, out var known) && known.In.All(f => _texts.GetValueOrDefault(f.Key) == f.Value))
             return known;
         return DocumentationCommentId.GetFirstSymbolForDeclarationId(member, compilation) is { } symbol ? _found.Uses[member] = DirectlyIn(symbol) : null;
     }
@@ -69,7 +70,7 @@ internal sealed class FlowReach(Compilation compilation, ReadingMemory memory)
 
         var own = member is IMethodSymbol method ? Ids(method.Parameters.Select(p => p.Type).Append(method.ReturnType)) : [];
         return new Uses(
-            [.. member.DeclaringSyntaxReferences.Select(r => r.SyntaxTree)], [.. all.Select(u => u.Value).OfType<UsedValue>()], [.. all.Select(u => u.Member).OfType<string>()], [.. all.SelectMany(u => u.Types).Concat(own)]);
+            member.DeclaringSyntaxReferences.Select(r => r.SyntaxTree.FilePath).Distinct().ToDictionary(f => f, f => _texts.GetValueOrDefault(f, "")), [.. all.Select(u => u.Value).OfType<UsedValue>()], [.. all.Select(u => u.Member).OfType<string>()], [.. all.SelectMany(u => u.Types).Concat(own)]);
     }
 
     private static Used By(SimpleNameSyntax name, SemanticModel model)

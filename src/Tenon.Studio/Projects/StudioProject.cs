@@ -29,7 +29,7 @@ internal sealed class StudioProject : IDisposable
         (Id, File, Folder) = (id, file, Path.GetDirectoryName(file)!);
         (_workspace, _events, _asking) = (workspace, events, new Asking(file));
         _judging = new Judging(
-            _compiler, _asking, (old, whole) => Interlocked.CompareExchange(ref _current, new Snapshot(whole, Folder, _memory, old) { Diagnostics = old.Diagnostics }, old), () => events.Say("problems", Head));
+            _compiler, _asking, (old, whole) => Interlocked.CompareExchange(ref _current, new Snapshot(whole, Folder, _memory, old) { Diagnostics = old.Diagnostics }, old), Judged);
     }
 
     public string Id { get; }
@@ -72,6 +72,7 @@ internal sealed class StudioProject : IDisposable
     public Task Follow()
     {
         TidyUp();
+        _memory.Load(Remembered);
         return new Following(File, _asking, Take, e => _events.Say("log", new LogLine(Id, 0, TimeProvider.System.GetUtcNow(), "note", $"{Name} is not followed when files are saved: {e.Message}")))
             .Run(_closed.Token);
     }
@@ -125,6 +126,8 @@ internal sealed class StudioProject : IDisposable
         _judging.Dispose();
     }
 
+    private string Remembered => Path.Combine(Folder, "obj", "tenon", "uses.json");
+
     private async Task<Snapshot> Read(Change change, CancellationToken ct)
     {
         // Before its turn: edits go on meanwhile.
@@ -152,6 +155,12 @@ internal sealed class StudioProject : IDisposable
         {
             _turn.Release();
         }
+    }
+
+    private void Judged()
+    {
+        _events.Say("problems", Head);
+        _memory.Save(Remembered);
     }
 
     private void TidyUp()

@@ -16,7 +16,7 @@ internal sealed class Findings
     public ConcurrentDictionary<string, IReadOnlyDictionary<PartKey, object?>> Meanings { get; } = [];
 
     /// <summary>What the members use, by their documentation ids.</summary>
-    public ConcurrentDictionary<string, Uses> Uses { get; } = [];
+    public ConcurrentDictionary<string, Uses> Uses { get; init; } = [];
 
     /// <summary>A member's nodes; read again only where its file has another text. Edits read a file as it was and as it will be, and both are read again at once.</summary>
     public IReadOnlyList<Node> Drawn(string id, Bodied member, Func<IReadOnlyList<Node>> read)

@@ -11,14 +11,36 @@ public sealed class ReadingMemory
     private static readonly ConditionalWeakTable<SyntaxTree, string> Shells = [];
 
     private readonly Lock _lock = new();
+    private KeptUses? _kept;
+    private Findings? _saved;
     private State? _state;
+
+    /// <summary>Takes up what was saved when the project was open the last time, as far as that still holds.</summary>
+    public void Load(string file) => _kept = KeptUses.Read(file);
+
+    /// <summary>Saves what was found of what members use, once for as long as only bodies change: where they have, they are read again.</summary>
+    public void Save(string file)
+    {
+        State? state;
+        lock (_lock)
+            state = _state;
+        if (state is null || state.Found == _saved)
+            return;
+        _saved = state.Found;
+        new KeptUses(state.Key, state.Found.Uses).Write(file);
+    }
 
     /// <summary>What was found in a compilation, and in those before it that it differs from in bodies only.</summary>
     internal Findings Of(Compilation compilation)
     {
         var now = new State(compilation.AssemblyName, compilation.Options, [.. compilation.SyntaxTrees.Where(t => !Authored.IsTenons(t))], [.. compilation.References], new());
         lock (_lock)
+        {
+            if (_state is null && _kept?.Key == now.Key)
+                now = now with { Found = new Findings { Uses = new(_kept!.Uses) } };
+            _kept = null;
             return (_state = _state is { } before && before.Fits(now) ? now with { Found = before.Found } : now).Found;
+        }
     }
 
     // All of a file but the bodies of methods and accessors; constructors' tell which field holds which connection.
@@ -43,6 +65,9 @@ public sealed class ReadingMemory
     private sealed record State(
         string? Name, CompilationOptions Options, IReadOnlyList<SyntaxTree> Trees, IReadOnlyList<MetadataReference> References, Findings Found)
     {
+        // Without what generators added: when a project is opened they have not run, and what they add follows from the rest.
+        public string Key => KeptUses.KeyOf(Name, References, Trees.Where(t => Path.IsPathRooted(t.FilePath)).Select(t => (t.FilePath, Shell(t))));
+
         public bool Fits(State other) => Name == other.Name && Options.Equals(other.Options) && References.SequenceEqual(other.References)
             && Trees.Count == other.Trees.Count && Trees.Zip(other.Trees).All(t => Same(t.First, t.Second));
 

@@ -1,13 +1,11 @@
-using Microsoft.CodeAnalysis;
-
 namespace Tenon.Design.Reading.Meaning;
 
 /// <summary>What a member uses itself.</summary>
-/// <param name="In">The files that it is in, as they were.</param>
+/// <param name="In">The files that it is in, with the checksums of their texts.</param>
 /// <param name="Values">What it uses that could be a connection.</param>
 /// <param name="Members">The project's members that it calls or reads, by their documentation ids.</param>
 /// <param name="Types">The project's types of data that it handles, by theirs.</param>
-internal sealed record Uses(IReadOnlyList<SyntaxTree> In, HashSet<UsedValue> Values, HashSet<string> Members, HashSet<string> Types);
+internal sealed record Uses(IReadOnlyDictionary<string, string> In, HashSet<UsedValue> Values, HashSet<string> Members, HashSet<string> Types);
 
 /// <summary>What a member uses by one name.</summary>
 /// <param name="Value">The value that could be a connection; null for something else.</param>
