@@ -71,10 +71,11 @@ public sealed class CompletionReader(Compilation compilation, string folder, Rea
         var problems = own.Select(d => Say(d, Place(text, new TextSpan(d.Location.SourceSpan.Start - draft.Start, d.Location.SourceSpan.Length)))).ToList();
 
         // What it does to the rest of the statement is its fault too, unless the rest was wrong before.
-        if (own.All(d => d.Severity != DiagnosticSeverity.Error))
+        var rest = found.Where(d => d.Severity == DiagnosticSeverity.Error && !own.Contains(d)).ToList();
+        if (rest.Count > 0 && own.All(d => d.Severity != DiagnosticSeverity.Error))
         {
             var before = draft.Site.Model.GetDiagnostics((draft.Site.Around.FirstAncestorOrSelf<StatementSyntax>() ?? draft.Site.Around).FullSpan).Select(d => (d.Id, d.GetMessage(null))).ToHashSet();
-            problems.AddRange(found.Where(d => d.Severity == DiagnosticSeverity.Error && !own.Contains(d) && !before.Contains((d.Id, d.GetMessage(null)))).Select(d => Say(d, Place(text, new TextSpan(0, text.Length)))));
+            problems.AddRange(rest.Where(d => !before.Contains((d.Id, d.GetMessage(null)))).Select(d => Say(d, Place(text, new TextSpan(0, text.Length)))));
         }
 
         return problems;
