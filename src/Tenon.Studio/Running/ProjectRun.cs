@@ -25,7 +25,7 @@ internal sealed class ProjectRun : IRunSource, IRunListener, IDisposable
     private readonly Queue<LogLine> _log = [];
     private RunState _state;
     private TaskCompletionSource _settled = Completed();
-    private Change? _due;
+    private (Change Change, bool Asked)? _due;
     private Compilation? _compiled;
     private bool _wanted;
     private long _lines;
@@ -37,8 +37,8 @@ internal sealed class ProjectRun : IRunSource, IRunListener, IDisposable
         _state = new RunState(project.Id, RunStage.Stopped, [], null, []);
         project.Saved = change =>
         {
-            if (_wanted && !(change == Change.Source && RunsAsItIs))
-                _ = Start(change, CancellationToken.None);
+            if (_wanted)
+                _ = Start(change, asked: false, CancellationToken.None);
         };
     }
 
@@ -66,7 +66,7 @@ internal sealed class ProjectRun : IRunSource, IRunListener, IDisposable
     public Task<RunState> Start(CancellationToken ct)
     {
         _wanted = true;
-        return Start(Change.Source, ct);
+        return Start(Change.Source, asked: true, ct);
     }
 
     /// <summary>Stops the project; saves do not start it any more.</summary>
@@ -155,14 +155,11 @@ internal sealed class ProjectRun : IRunSource, IRunListener, IDisposable
     void IRunListener.Ended(int exitCode)
         => Tell(state => state with { State = RunStage.Failed, Urls = [], Message = $"{_project.Name} ended with exit code {exitCode}. Its last lines say why. It starts again at the next save." });
 
-    // Some editors save what was not changed.
-    private bool RunsAsItIs => _project.Sources == _compiled && State.State is RunStage.Starting or RunStage.Running;
-
-    private async Task<RunState> Start(Change change, CancellationToken ct)
+    private async Task<RunState> Start(Change change, bool asked, CancellationToken ct)
     {
         // Saves that come while one is at it are one.
         lock (_lock)
-            _due = change > (_due ?? Change.Settings) ? change : _due ?? change;
+            _due = _due is { } other ? (change > other.Change ? change : other.Change, asked || other.Asked) : (change, asked);
         await _turn.WaitAsync(ct);
         try
         {
@@ -170,8 +167,12 @@ internal sealed class ProjectRun : IRunSource, IRunListener, IDisposable
             {
                 if (_due is not { } due)
                     return _state;
-                (change, _due) = (due, null);
+                ((change, asked), _due) = (due, null);
             }
+
+            // Some editors save what was not changed, and the start before this one may have taken up what was saved meanwhile.
+            if (!asked && change == Change.Source && _project.Sources == _compiled && State.State is RunStage.Starting or RunStage.Running)
+                return State;
 
             Tell(state => state with { State = RunStage.Building, Message = null, Problems = [] });
             await _session.Start(change, ct);
