@@ -9,8 +9,9 @@ namespace Tenon.Studio.Projects;
 /// <param name="compiler">What compiles the project.</param>
 /// <param name="asking">What MSBuild says of it.</param>
 /// <param name="outdated">Is given a state that looks otherwise with what generators added, and what it is with that.</param>
+/// <param name="mapped">Is called when a state's map is made.</param>
 /// <param name="judged">Is called when a state is judged.</param>
-internal sealed class Judging(ProjectCompiler compiler, Asking asking, Action<Snapshot, ReadProject> outdated, Action judged) : IDisposable
+internal sealed class Judging(ProjectCompiler compiler, Asking asking, Action<Snapshot, ReadProject> outdated, Action mapped, Action judged) : IDisposable
 {
     private CancellationTokenSource _underWay = new();
 
@@ -53,6 +54,7 @@ internal sealed class Judging(ProjectCompiler compiler, Asking asking, Action<Sn
     {
         // The page waits for the map, and both take all of the machine.
         _ = snapshot.Map;
+        mapped();
         ct.ThrowIfCancellationRequested();
         if (asking.Answer is null)
         {

@@ -29,7 +29,8 @@ internal sealed class StudioProject : IDisposable
         (Id, File, Folder) = (id, file, Path.GetDirectoryName(file)!);
         (_workspace, _events, _asking) = (workspace, events, new Asking(file));
         _judging = new Judging(
-            _compiler, _asking, (old, whole) => Interlocked.CompareExchange(ref _current, new Snapshot(whole, Folder, _memory, old) { Diagnostics = old.Diagnostics }, old), Judged);
+            _compiler, _asking, (old, whole) => Interlocked.CompareExchange(ref _current, new Snapshot(whole, Folder, _memory, old) { Diagnostics = old.Diagnostics }, old),
+            () => _memory.Save(Remembered), () => events.Say("problems", Head));
     }
 
     public string Id { get; }
@@ -155,12 +156,6 @@ internal sealed class StudioProject : IDisposable
         {
             _turn.Release();
         }
-    }
-
-    private void Judged()
-    {
-        _events.Say("problems", Head);
-        _memory.Save(Remembered);
     }
 
     private void TidyUp()
