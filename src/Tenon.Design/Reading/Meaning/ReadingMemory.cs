@@ -36,8 +36,8 @@ public sealed class ReadingMemory
         var now = new State(compilation.AssemblyName, compilation.Options, [.. compilation.SyntaxTrees.Where(t => !Authored.IsTenons(t))], [.. compilation.References], new());
         lock (_lock)
         {
-            if (_state is null && _kept?.Key == now.Key)
-                now = now with { Found = new Findings { Uses = new(_kept!.Uses) } };
+            if (_kept is { } kept && kept.Key == now.Key)
+                now = now with { Found = new Findings { Uses = new(kept.Uses) } };
             _kept = null;
             return (_state = _state is { } before && before.Fits(now) ? now with { Found = before.Found } : now).Found;
         }
